@@ -1,0 +1,10 @@
+export { type Claim, FolderInUse, claimFolder } from './claim.ts';
+export { freePort, isPortFree } from './free-port.ts';
+export { type Ending, type Kept, keep } from './keep.ts';
+export type { KeptProgram } from './keeper-messages.ts';
+export {
+  type PostgresOptions,
+  type RunningPostgres,
+  startPostgres,
+  startTestDatabaseServer,
+} from './postgres.ts';
