@@ -1,0 +1,26 @@
+export * from './clock.ts';
+export * from './conflict.ts';
+export * from './contact.ts';
+export * from './labels.ts';
+export * from './receipt-codes.ts';
+export * from './redaction.ts';
+export * from './refusal.ts';
+export * from './rights.ts';
+export * from './small-cells.ts';
+export * from './submission.ts';
+export * from './ticket-event.ts';
+export * from './ticket-status.ts';
+export * from './ticket-words.ts';
+export {
+  type Day,
+  type WorkCalendar,
+  DEFAULT_WORK_HOURS,
+  addDays,
+  countyDay,
+  dueDay,
+  isDay,
+  isWorkday,
+  startOfDay,
+  workdaysBetween,
+} from './work-calendar.ts';
+export * from './words.ts';

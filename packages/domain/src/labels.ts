@@ -1,0 +1,53 @@
+import { LABEL_OF_CLOCK_CALENDAR } from './clock.ts';
+import { LABEL_OF_TIER } from './conflict.ts';
+import { LABEL_OF_PERMISSION, LABEL_OF_ROLE } from './rights.ts';
+import { LABEL_OF_EVENT, LABEL_OF_RELEASE_MODE, LABEL_OF_RELEASE_STATUS } from './ticket-event.ts';
+import { LABEL_OF_ACTION, LABEL_OF_STATUS } from './ticket-status.ts';
+import {
+  CHANNELS,
+  LABEL_OF_ASSIGNMENT_DUTY,
+  LABEL_OF_CITIZEN_ACTION,
+  LABEL_OF_DECLINE_REASON,
+  LABEL_OF_KIND,
+  LABEL_OF_LOOK_PURPOSE,
+  LABEL_OF_OPENNESS,
+  LABEL_OF_OUTCOME,
+  LABEL_OF_PLACE_LEVEL,
+  LABEL_OF_SATISFACTION,
+  LABEL_OF_SOLVED,
+  LABEL_OF_TRACK,
+  LABEL_OF_UNIT_KIND,
+  LABEL_OF_VILLAGE_DUTY,
+  LABEL_OF_WARNING,
+  type ChannelCode,
+} from './ticket-words.ts';
+
+/** The Chinese word that people see for every member of every enum, so that all screens say the same. */
+export const LABELS = {
+  status: LABEL_OF_STATUS,
+  action: LABEL_OF_ACTION,
+  kind: LABEL_OF_KIND,
+  track: LABEL_OF_TRACK,
+  outcome: LABEL_OF_OUTCOME,
+  solved: LABEL_OF_SOLVED,
+  satisfaction: LABEL_OF_SATISFACTION,
+  channel: Object.fromEntries(Object.entries(CHANNELS).map(([code, { label }]) => [code, label])) as Readonly<
+    Record<ChannelCode, string>
+  >,
+  declineReason: LABEL_OF_DECLINE_REASON,
+  warning: LABEL_OF_WARNING,
+  villageDuty: LABEL_OF_VILLAGE_DUTY,
+  assignmentDuty: LABEL_OF_ASSIGNMENT_DUTY,
+  placeLevel: LABEL_OF_PLACE_LEVEL,
+  unitKind: LABEL_OF_UNIT_KIND,
+  tier: LABEL_OF_TIER,
+  clockCalendar: LABEL_OF_CLOCK_CALENDAR,
+  citizenAction: LABEL_OF_CITIZEN_ACTION,
+  lookPurpose: LABEL_OF_LOOK_PURPOSE,
+  openness: LABEL_OF_OPENNESS,
+  releaseMode: LABEL_OF_RELEASE_MODE,
+  releaseStatus: LABEL_OF_RELEASE_STATUS,
+  event: LABEL_OF_EVENT,
+  role: LABEL_OF_ROLE,
+  permission: LABEL_OF_PERMISSION,
+} as const;
