@@ -15,6 +15,8 @@ export interface Kept {
   readonly ended: Promise<Ending>;
   /** Ends it and waits until it is gone. Safe to call twice. */
   stop(): Promise<Ending>;
+  /** Has a folder deleted once it has ended, however this process goes. */
+  removeAfter(folder: string): void;
 }
 
 interface Listener {
@@ -57,6 +59,7 @@ export async function keep(program: KeptProgram): Promise<Kept> {
         if (listeners.has(id)) tell({ ask: 'stop', id });
         return ended;
       }),
+    removeAfter: (folder) => tell({ ask: 'removeAfter', id, folder }),
   };
 }
 

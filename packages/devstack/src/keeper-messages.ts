@@ -10,13 +10,12 @@ export interface KeptProgram {
   readonly logFile: string;
   /** How to end it: each signal in turn, and how long to wait before the next. SIGKILL comes last by itself. */
   readonly stopBy: readonly { readonly signal: NodeJS.Signals; readonly waitMs: number }[];
-  /** Folders to delete once it has ended. */
-  readonly removeAfter?: readonly string[] | undefined;
 }
 
 export type ToKeeper =
   | { readonly ask: 'start'; readonly id: number; readonly program: KeptProgram }
-  | { readonly ask: 'stop'; readonly id: number };
+  | { readonly ask: 'stop'; readonly id: number }
+  | { readonly ask: 'removeAfter'; readonly id: number; readonly folder: string };
 
 export type FromKeeper =
   | { readonly id: number; readonly said: 'started'; readonly pid: number }

@@ -12,13 +12,15 @@ interface Held {
   readonly child: ChildProcess;
   readonly program: KeptProgram;
   readonly ended: Promise<void>;
+  readonly leavings: string[];
 }
 
 const held = new Map<number, Held>();
 
 process.on('message', (message: ToKeeper) => {
   if (message.ask === 'start') start(message.id, message.program);
-  else void stop(message.id);
+  else if (message.ask === 'stop') void stop(message.id);
+  else held.get(message.id)?.leavings.push(message.folder);
 });
 process.on('disconnect', () => void stopAll());
 process.on('SIGTERM', () => void stopAll());
@@ -34,6 +36,7 @@ function start(id: number, program: KeptProgram): void {
     ...program.user,
   });
   closeSync(log);
+  const leavings: string[] = [];
   const ended = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       held.delete(id);
@@ -42,12 +45,12 @@ function start(id: number, program: KeptProgram): void {
     });
     child.once('exit', (code, signal) => {
       held.delete(id);
-      for (const folder of program.removeAfter ?? []) rmSync(folder, { recursive: true, force: true });
+      for (const folder of leavings) rmSync(folder, { recursive: true, force: true });
       tell({ id, said: 'ended', code, signal });
       resolve();
     });
   });
-  held.set(id, { child, program, ended });
+  held.set(id, { child, program, ended, leavings });
   if (child.pid !== undefined) tell({ id, said: 'started', pid: child.pid });
 }
 

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,10 +67,10 @@ const FAST = {
  * @throws FolderInUse while another process holds the folder; Error with the server's own last words when it does not start.
  */
 export function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  return start(options, []);
+  return start(options, false);
 }
 
-async function start(options: PostgresOptions, removeAfter: readonly string[]): Promise<RunningPostgres> {
+async function start(options: PostgresOptions, isTemporary: boolean): Promise<RunningPostgres> {
   const dataDir = resolve(options.dataDir);
   const onLog = options.onLog ?? (() => {});
   const claim = await claimFolder(dataDir);
@@ -89,9 +89,9 @@ async function start(options: PostgresOptions, removeAfter: readonly string[]): 
       postgres: programs.postgres,
       user,
       options,
-      removeAfter,
     });
     claim.remember(server.pid);
+    if (isTemporary) server.removeAfter(dataDir);
     const urlOf = (role: keyof Passwords, database = DATABASE_NAME) =>
       `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
     try {
@@ -115,6 +115,7 @@ async function start(options: PostgresOptions, removeAfter: readonly string[]): 
     };
   } catch (error) {
     claim.release();
+    if (isTemporary) rmSync(dataDir, { recursive: true, force: true });
     throw error;
   }
 }
@@ -131,7 +132,7 @@ export async function startTestDatabaseServer(
       : mkdtempSync(join(temporary, 'zhitong-test-'));
   // mkdtemp makes folders that nobody else may enter.
   if (user) chownSync(dataDir, user.uid, user.gid);
-  return start({ ...options, dataDir, fast: true }, [dataDir]);
+  return start({ ...options, dataDir, fast: true }, true);
 }
 
 interface Launch {
@@ -140,7 +141,6 @@ interface Launch {
   readonly postgres: string;
   readonly user: SystemUser | undefined;
   readonly options: PostgresOptions;
-  readonly removeAfter: readonly string[];
 }
 
 /** Tries again on another port when somebody took the chosen one in between. */
@@ -167,7 +167,6 @@ async function launch(what: Launch): Promise<{ server: Kept; port: number }> {
         { signal: 'SIGINT', waitMs: 10_000 },
         { signal: 'SIGQUIT', waitMs: 5_000 },
       ],
-      removeAfter: what.removeAfter,
     });
     if (await isReady(server, what.cluster)) return { server, port };
     await server.stop();
