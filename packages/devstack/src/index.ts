@@ -8,3 +8,4 @@ export {
   startPostgres,
   startTestDatabaseServer,
 } from './postgres.ts';
+export { type MeilisearchOptions, type RunningMeilisearch, startMeilisearch } from './meilisearch.ts';
