@@ -1,0 +1,3 @@
+export { type PlaceDirectory, type PlaceRow, forgetPlaces, placeDirectory } from './place-directory.ts';
+export { GRID_KINDS, type GridKind, Place } from './place.entity.ts';
+export { PlaceView, PlacesResolver, placeView } from './places.resolver.ts';
