@@ -28,16 +28,21 @@ const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Is this a day that exists? */
 export function isDay(text: string): boolean {
-  if (!DAY_PATTERN.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  return !Number.isNaN(parseDay(text));
 }
 
 /** The day's number since 1970-01-01 (a Thursday). Throws a RangeError for what is not a day. */
 export function dayNumber(day: Day): number {
-  const at = DAY_PATTERN.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw new RangeError(`not a day: ${day}`);
-  return at / DAY_MS;
+  const number = parseDay(day);
+  if (Number.isNaN(number)) throw new RangeError(`not a day: ${day}`);
+  return number;
+}
+
+function parseDay(text: string): number {
+  if (!DAY_PATTERN.test(text)) return Number.NaN;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  // `Date` takes 30 February for 2 March; a deadline must not.
+  return new Date(at).getUTCDate() === Number(text.slice(8)) ? at / DAY_MS : Number.NaN;
 }
 
 /** The day with this number since 1970-01-01. */
