@@ -35,6 +35,14 @@ export function forgetPlaces(ctx: Ctx): void {
 }
 
 async function load(ctx: Ctx): Promise<PlaceDirectory> {
-  const all = await query<PlaceRow>(ctx.platform.database.public, { county: ctx.county, statement: ALL, values: [] });
-  return { all, byCode: new Map(all.map((row) => [row.code, row])), byId: new Map(all.map((row) => [row.id, row])) };
+  const all = await query<PlaceRow>(ctx.platform.database.public, {
+    county: ctx.county,
+    statement: ALL,
+    values: [],
+  });
+  return {
+    all,
+    byCode: new Map(all.map((row) => [row.code, row])),
+    byId: new Map(all.map((row) => [row.id, row])),
+  };
 }

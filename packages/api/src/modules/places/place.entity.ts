@@ -11,9 +11,7 @@ const PlaceSchema = defineEntity({
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     code: p.string().length(15).unique('place_code_unique'),
     name: p.string().length(100),
-    level: p
-      .enum(() => PLACE_LEVELS)
-      .$type<PlaceLevel>(),
+    level: p.enum(() => PLACE_LEVELS).$type<PlaceLevel>(),
     parentId: () => p.manyToOne(Place).mapToPk().nullable().deleteRule('restrict').fieldName('parent_id'),
     kind: p
       .enum(() => GRID_KINDS)

@@ -1,19 +1,39 @@
 import { PLACE_LEVELS, type PlaceLevel } from '@zhitong/domain';
-import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from 'type-graphql';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx, Tenant } from '#platform/ctx';
 import { Node, nodeId } from '#platform/node-id';
 import { type Page, connectionOf, pageOfList } from '#platform/pagination';
 import { type PlaceDirectory, type PlaceRow, placeDirectory } from './place-directory.ts';
 
-export const PlaceLevelEnum = Object.fromEntries(PLACE_LEVELS.map((level) => [level, level])) as Record<PlaceLevel, PlaceLevel>;
+export const PlaceLevelEnum = Object.fromEntries(PLACE_LEVELS.map((level) => [level, level])) as Record<
+  PlaceLevel,
+  PlaceLevel
+>;
 registerEnumType(PlaceLevelEnum, { name: 'PlaceLevel', description: '区划层级' });
 
-@ObjectType('Place', { implements: Node, simpleResolvers: true, description: '区划/网格: a node of the tree county → township → village → grid.' })
+@ObjectType('Place', {
+  implements: Node,
+  simpleResolvers: true,
+  description: '区划/网格: a node of the tree county → township → village → grid.',
+})
 @Access('public')
 export class PlaceView extends Node {
   @Field(() => ID) override id!: string;
-  @Field(() => String, { description: '6, 9, 12 or 15 digits; a child begins with its parent.' }) code!: string;
+  @Field(() => String, { description: '6, 9, 12 or 15 digits; a child begins with its parent.' })
+  code!: string;
   @Field(() => String) name!: string;
   @Field(() => PlaceLevelEnum) level!: PlaceLevel;
   @Field(() => PlaceView, { nullable: true }) parent?: PlaceView | null | (() => PlaceView | null);
@@ -38,9 +58,12 @@ export function placeView(county: Tenant, directory: PlaceDirectory, row: PlaceR
 
 @ArgsType()
 class PlacesArgs {
-  @Field(() => String, { nullable: true, description: 'Only what lies in this place, itself not.' }) under?: string | null;
+  @Field(() => String, { nullable: true, description: 'Only what lies in this place, itself not.' }) under?:
+    | string
+    | null;
   @Field(() => PlaceLevelEnum, { nullable: true }) level?: PlaceLevel | null;
-  @Field(() => String, { nullable: true, description: 'Part of a name, or the beginning of a code.' }) search?: string | null;
+  @Field(() => String, { nullable: true, description: 'Part of a name, or the beginning of a code.' })
+  search?: string | null;
   @Field(() => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) first?: number | null;
   @Field(() => String, { nullable: true }) after?: string | null;
 }
@@ -66,6 +89,10 @@ export class PlacesResolver {
         (!level || row.level === level) &&
         (!search || row.name.includes(search) || row.code.startsWith(search)),
     );
-    return pageOfList(args, { rows, keyOf: (row) => row.code, node: (row) => placeView(ctx.county, directory, row) });
+    return pageOfList(args, {
+      rows,
+      keyOf: (row) => row.code,
+      node: (row) => placeView(ctx.county, directory, row),
+    });
   }
 }

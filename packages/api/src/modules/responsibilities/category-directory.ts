@@ -51,6 +51,14 @@ export function forgetCategories(ctx: Ctx): void {
 }
 
 async function load(ctx: Ctx, day: Day): Promise<CategoryDirectory> {
-  const all = await query<CategoryRow>(ctx.platform.database.public, { county: ctx.county, statement: VALID_ON, values: [day] });
-  return { all, byCode: new Map(all.map((row) => [row.code, row])), byId: new Map(all.map((row) => [row.id, row])) };
+  const all = await query<CategoryRow>(ctx.platform.database.public, {
+    county: ctx.county,
+    statement: VALID_ON,
+    values: [day],
+  });
+  return {
+    all,
+    byCode: new Map(all.map((row) => [row.code, row])),
+    byId: new Map(all.map((row) => [row.id, row])),
+  };
 }

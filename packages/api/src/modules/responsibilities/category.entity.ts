@@ -28,7 +28,8 @@ const CategoryVersionSchema = defineEntity({
     domain: p.string().length(50),
     name: p.string().length(150),
     grade: p.string().length(20).nullable(),
-    ownerUnitId: () => p.manyToOne(Unit).mapToPk().nullable().deleteRule('restrict').fieldName('owner_unit_id'),
+    ownerUnitId: () =>
+      p.manyToOne(Unit).mapToPk().nullable().deleteRule('restrict').fieldName('owner_unit_id'),
     legalBasis: p.text().nullable(),
     reviewRecord: p.text().nullable(),
     description: p.text().nullable(),
@@ -49,14 +50,16 @@ const CategoryVersionSchema = defineEntity({
       .$type<ClockCalendar>()
       .nullable(),
     standard: p.text().nullable(),
-    villageDuty: p
-      .enum(() => VILLAGE_DUTIES)
-      .$type<VillageDuty>(),
+    villageDuty: p.enum(() => VILLAGE_DUTIES).$type<VillageDuty>(),
     /** Never public whatever the gate says: family violence, minors, health, 低保. */
     neverPublic: p.boolean().default(false),
   },
   checks: [
-    { name: 'category_limits_have_calendars', expression: '(accept_hours is null) = (accept_calendar is null) and (arrive_hours is null) = (arrive_calendar is null) and (finish_hours is null) = (finish_calendar is null)' },
+    {
+      name: 'category_limits_have_calendars',
+      expression:
+        '(accept_hours is null) = (accept_calendar is null) and (arrive_hours is null) = (arrive_calendar is null) and (finish_hours is null) = (finish_calendar is null)',
+    },
   ],
   uniques: [{ name: 'category_version_unique', properties: ['categoryId', 'version'] }],
   indexes: [{ name: 'category_version_owner', properties: ['ownerUnitId'] }],

@@ -1,3 +1,8 @@
 export { CategoriesResolver, CategoryView, categoryView } from './categories.resolver.ts';
-export { type CategoryDirectory, type CategoryRow, categoryDirectory, forgetCategories } from './category-directory.ts';
+export {
+  type CategoryDirectory,
+  type CategoryRow,
+  categoryDirectory,
+  forgetCategories,
+} from './category-directory.ts';
 export { Category, CategoryVersion } from './category.entity.ts';

@@ -1,0 +1,8 @@
+import { Migration20261122080000_global } from './Migration20261122080000_global.ts';
+import { Migration20261122090000_county } from './Migration20261122090000_county.ts';
+
+/** Run once per county schema, unqualified: the migrator sets the search path inside its transaction. */
+export const COUNTY_MIGRATIONS = [Migration20261122090000_county];
+
+/** Run once, in the schema `public`. */
+export const GLOBAL_MIGRATIONS = [Migration20261122080000_global];

@@ -1,0 +1,4 @@
+export { Account, AccountRole, Citizen, LoginCode, LoginSession } from './account.entity.ts';
+export { type UnitDirectory, type UnitRow, forgetUnits, unitDirectory } from './unit-directory.ts';
+export { Pairing, Unit, UnitPrincipal } from './unit.entity.ts';
+export { UnitView, UnitsResolver, unitView } from './units.resolver.ts';

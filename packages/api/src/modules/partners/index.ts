@@ -1,0 +1,1 @@
+export { PartnerApplication } from './partner.entity.ts';

@@ -1,0 +1,1 @@
+export { PublicTicket, Release, ReleaseReading, SiteState } from './publication.entity.ts';

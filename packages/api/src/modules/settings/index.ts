@@ -1,0 +1,11 @@
+export { CalendarYear, County, RelayCursor } from './county.entity.ts';
+export { type CountySettings, DEFAULT_SETTINGS } from './county-settings.ts';
+export { officialYears } from './official-calendar.ts';
+export {
+  type OpenCounty,
+  findCounty,
+  forgetCounties,
+  openCounties,
+  schemaOf,
+  settingsOf,
+} from './tenants.ts';
