@@ -29,8 +29,8 @@ export const TIERS = ['GRID', 'VILLAGE', 'TOWNSHIP', 'COUNTY', 'UPPER'] as const
 export type Tier = (typeof TIERS)[number];
 export const LABEL_OF_TIER: Readonly<Record<Tier, string>> = {
   GRID: '网格',
-  VILLAGE: '村(社区)',
-  TOWNSHIP: '乡镇(街道)',
+  VILLAGE: '村（社区）',
+  TOWNSHIP: '乡镇（街道）',
   COUNTY: '县级',
   UPPER: '上级',
 };

@@ -54,7 +54,8 @@ const RUBBISH = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f\ufffd]/g;
 export function cleanText(raw: string): CleanText {
   const rubbish = raw.match(RUBBISH)?.length ?? 0;
   const isBinary = raw.includes('\u0000') || !raw.isWellFormed() || rubbish > Math.max(3, raw.length / 20);
-  const text = raw.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(UNWANTED, '');
+  // Stripped first: a control character can stand between two that compose.
+  const text = raw.toWellFormed().replace(/\r\n?/g, '\n').replace(UNWANTED, '').normalize('NFC');
   return { text, problem: isBinary ? 'BINARY' : null };
 }
 
@@ -97,7 +98,7 @@ export function validateSubmission(input: SubmissionInput): Problem[] {
       }),
     );
   if (given(input.contactPhone) && input.contactPhone.trim() !== '' && !normalisePhone(input.contactPhone))
-    add('input.contactPhone', 'MALFORMED', '电话号码不正确,请填写11位手机号码,或者带区号的固定电话');
+    add('input.contactPhone', 'MALFORMED', '电话号码不正确，请填写11位手机号码，或者带区号的固定电话');
   if ((input.attachmentIds?.length ?? 0) > SUBMISSION_LIMITS.attachments)
     add('input.attachmentIds', 'TOO_MANY', `附件最多${SUBMISSION_LIMITS.attachments}个`);
   if (given(input.idempotencyKey) && !UUID.test(input.idempotencyKey))
@@ -114,11 +115,11 @@ export function textProblems(
   { text, problem }: CleanText,
   limit: { readonly most: number; readonly mayBeEmpty?: boolean },
 ): Problem[] {
-  if (problem) return [{ path, code: problem, message: `${label}含有无法识别的数据,请只填写文字` }];
+  if (problem) return [{ path, code: problem, message: `${label}含有无法识别的数据，请只填写文字` }];
   const length = lengthOf(text.trim());
   if (length === 0 && !limit.mayBeEmpty) return [{ path, code: 'REQUIRED', message: `请填写${label}` }];
   if (length <= limit.most) return [];
-  return [{ path, code: 'TOO_LONG', message: `${label}最多${limit.most}字,现有${length}字` }];
+  return [{ path, code: 'TOO_LONG', message: `${label}最多${limit.most}字，现有${length}字` }];
 }
 
 function againstProblems(against: readonly string[]): Problem[] {

@@ -142,7 +142,7 @@ export const DECLINE_REASONS: readonly { code: DeclineReason; label: string; whe
   {
     code: 'LITIGATION',
     label: '依法应当或者已经通过诉讼解决',
-    whereToGo: '请向有管辖权的人民法院起诉,或向审理该案的法院、人民检察院反映。',
+    whereToGo: '请向有管辖权的人民法院起诉，或向审理该案的法院、人民检察院反映。',
   },
   {
     code: 'ARBITRATION',
@@ -167,12 +167,12 @@ export const DECLINE_REASONS: readonly { code: DeclineReason; label: string; whe
   {
     code: 'IN_PETITION',
     label: '同一事项已在信访程序办理中',
-    whereToGo: '请凭信访受理告知书向办理机关查询,不服处理意见的可以申请复查、复核。',
+    whereToGo: '请凭信访受理告知书向办理机关查询，不服处理意见的可以申请复查、复核。',
   },
   {
     code: 'OTHER_COUNTY',
-    label: '不属于本县(市、区)管辖',
-    whereToGo: '请拨打事项所在地区号加12345,向当地反映。',
+    label: '不属于本县（市、区）管辖',
+    whereToGo: '请拨打事项所在地区号加12345，向当地反映。',
   },
 ];
 export const LABEL_OF_DECLINE_REASON = Object.fromEntries(
@@ -219,9 +219,9 @@ export function mayGoToVillage(villageDuty: VillageDuty | null, duty: Assignment
 export const PLACE_LEVELS = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'GRID'] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 export const LABEL_OF_PLACE_LEVEL: Readonly<Record<PlaceLevel, string>> = {
-  COUNTY: '县(市、区)',
-  TOWNSHIP: '乡镇(街道)',
-  VILLAGE: '村(社区)',
+  COUNTY: '县（市、区）',
+  TOWNSHIP: '乡镇（街道）',
+  VILLAGE: '村（社区）',
   GRID: '网格',
 };
 
@@ -231,8 +231,8 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const LABEL_OF_UNIT_KIND: Readonly<Record<UnitKind, string>> = {
   COUNTY_CENTRE: '县中心',
   DEPARTMENT: '县直部门',
-  TOWNSHIP: '乡镇(街道)',
-  VILLAGE: '村(居)委会',
+  TOWNSHIP: '乡镇（街道）',
+  VILLAGE: '村（居）委会',
   PUBLIC_BODY: '公共企事业单位',
 };
 

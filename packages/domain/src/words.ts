@@ -7,8 +7,8 @@ export function canonical(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object') throw new TypeError(`no JSON for ${typeof value} ${String(value)}`);
+  if (Array.isArray(value)) return `[${Array.from(value, canonical).join(',')}]`;
+  if (typeof value !== 'object') throw new TypeError(`no JSON for a ${typeof value}`);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
