@@ -48,3 +48,28 @@ export async function makeRolesAndDatabase(superUrl: string, passwords: Password
     await client.end();
   }
 }
+
+/** What a server says of itself and of whoever connects. */
+export interface DatabaseIdentity {
+  readonly role: string;
+  readonly isSuperuser: boolean;
+  /** For example 18. */
+  readonly majorVersion: number;
+  readonly database: string;
+}
+
+/** Connects and asks who we are. @throws the driver's error when the server does not answer within 5 s or refuses. */
+export async function askDatabase(url: string): Promise<DatabaseIdentity> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<DatabaseIdentity>(
+      `select current_user as role, current_database() as database,
+              (select rolsuper from pg_roles where rolname = current_user) as "isSuperuser",
+              current_setting('server_version_num')::int / 10000 as "majorVersion"`,
+    );
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
+}

@@ -9,3 +9,5 @@ export {
   startTestDatabaseServer,
 } from './postgres.ts';
 export { type MeilisearchOptions, type RunningMeilisearch, startMeilisearch } from './meilisearch.ts';
+export { DATABASE_ROLES, type DatabaseIdentity, type DatabaseRole, askDatabase } from './database-roles.ts';
+export { commandLine, processIdentity } from './process-identity.ts';
