@@ -17,6 +17,17 @@ export interface BackingServers {
   stop(): Promise<void>;
 }
 
+const DATABASE_NAMES = ['DATABASE_URL', 'DATABASE_PUBLIC_URL', 'DATABASE_OWNER_URL'];
+const MEILI_NAMES = ['MEILI_URL', 'MEILI_MASTER_KEY'];
+
+/** The environment of a program of the platform: ours, but for servers only those named here. */
+export function platformEnvironment(environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(
+    ([name]) => ![...DATABASE_NAMES, ...MEILI_NAMES].includes(name),
+  );
+  return { ...Object.fromEntries(ours), NODE_ENV: 'production', ...environment };
+}
+
 /** Starts what the environment does not name already. */
 export async function startBackingServers(
   home: string,
@@ -30,7 +41,11 @@ export async function startBackingServers(
       : progress.step('PostgreSQL 18', () => startPostgres({ dataDir: join(home, 'postgres'), onLog })),
     given['MEILI_URL']
       ? null
-      : startMeilisearch({ dataDir: join(home, 'meili'), masterKey: secretOf(home, 'meili.key'), onLog }),
+      : startMeilisearch({
+          dataDir: join(home, 'meili'),
+          masterKey: given['MEILI_MASTER_KEY'] || secretOf(home, 'meili.key'),
+          onLog,
+        }),
   ]);
   const [postgres, meilisearch] = [valueOf(starting[0]), valueOf(starting[1])];
   const stop = async () => {
@@ -46,9 +61,12 @@ export async function startBackingServers(
   const environment: Record<string, string> = {
     ZHITONG_HOME: home,
     ZHITONG_KEY: given['ZHITONG_KEY'] || secretOf(home, 'server.key'),
-    ZHITONG_SITE_SOURCE: join(ROOT, 'sites/public'),
-    ZHITONG_CONSOLE: join(ROOT, 'sites/console/dist'),
+    ZHITONG_SITE_SOURCE: given['ZHITONG_SITE_SOURCE'] || join(ROOT, 'sites/public'),
+    ZHITONG_CONSOLE: given['ZHITONG_CONSOLE'] || join(ROOT, 'sites/console/dist'),
   };
+  for (const name of [...DATABASE_NAMES, ...(given['MEILI_URL'] ? MEILI_NAMES : [])]) {
+    if (given[name]) environment[name] = given[name];
+  }
   if (postgres) {
     environment['DATABASE_URL'] = postgres.appUrl;
     environment['DATABASE_PUBLIC_URL'] = postgres.publicUrl;

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type DatabaseRole, askDatabase, isPortFree } from '@zhitong/devstack';
+import { type DatabaseRole, askDatabase, folderHolder, isPortFree } from '@zhitong/devstack';
 
 /** A reason not to start: a code that stays the same, and a sentence that says what to do. */
 export interface StartProblem {
@@ -8,6 +8,7 @@ export interface StartProblem {
     | 'NODE_TOO_OLD'
     | 'PORT_INVALID'
     | 'PORT_TAKEN'
+    | 'HOME_IN_USE'
     | 'HOME_NOT_WRITABLE'
     | 'DISK_TOO_FULL'
     | 'DATABASE_URLS_INCOMPLETE'
@@ -36,14 +37,18 @@ const DATABASE_URLS: Readonly<Record<string, DatabaseRole>> = {
 
 /** Looks at everything that could keep the platform from starting, and tells all of it at once. Starts nothing, writes nothing but an empty home. */
 export async function startProblems(environment: Environment, home: string): Promise<StartProblem[]> {
-  const found = await Promise.all([
-    nodeProblems(process.versions.node),
+  const [port, database, meili] = await Promise.all([
     portProblems(environment['PORT']),
-    homeProblems(environment, home),
     databaseProblems(environment),
     meiliProblems(environment),
   ]);
-  return found.flat();
+  return [
+    ...nodeProblems(process.versions.node),
+    ...port,
+    ...homeProblems(environment, home),
+    ...database,
+    ...meili,
+  ];
 }
 
 /** The port to serve on: 1 to 65535, default 4000; null when what was given is not one. */
@@ -93,12 +98,23 @@ function homeProblems(environment: Environment, home: string): StartProblem[] {
       },
     ];
   }
+  const holder = folderHolder(home);
+  const inUse: StartProblem[] =
+    holder === null || holder === process.pid
+      ? []
+      : [
+          {
+            code: 'HOME_IN_USE',
+            message: `${home} is in use by process ${holder}. Stop that one first, or give this copy a ZHITONG_HOME and a PORT of its own.`,
+          },
+        ];
   const wanted = Number(environment['ZHITONG_MIN_FREE_BYTES'] || DEFAULT_MIN_FREE_BYTES);
   const { bavail, bsize } = statfsSync(existsSync(home) ? home : dirname(home));
   const free = bavail * bsize;
-  if (free >= wanted) return [];
+  if (free >= wanted) return inUse;
   const inMebibytes = (bytes: number) => `${Math.floor(bytes / MEBIBYTE)} MiB`;
   return [
+    ...inUse,
     {
       code: 'DISK_TOO_FULL',
       message: `Only ${inMebibytes(free)} are free where ${home} lies; ${inMebibytes(wanted)} are needed, since PostgreSQL stops on a full disk. Free some, or set ZHITONG_HOME to another disk.`,

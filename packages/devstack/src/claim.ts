@@ -68,6 +68,13 @@ export async function claimFolder(folder: string): Promise<Claim> {
   };
 }
 
+/** The number of the living process that holds the folder, else null. */
+export function folderHolder(folder: string): number | null {
+  const { owner } = readRecord(join(folder, 'claim.json'));
+  const pid = Number(owner.split('@')[0]);
+  return owner !== '' && processIdentity(pid) === owner ? pid : null;
+}
+
 /** A torn or foreign file counts as nobody's: it can only come from a crash while it was written. */
 function readRecord(path: string): ClaimRecord {
   try {

@@ -1,4 +1,4 @@
-export { type Claim, FolderInUse, claimFolder } from './claim.ts';
+export { type Claim, FolderInUse, claimFolder, folderHolder } from './claim.ts';
 export { freePort, isPortFree } from './free-port.ts';
 export { type Ending, type Kept, keep } from './keep.ts';
 export type { KeptProgram } from './keeper-messages.ts';
