@@ -1,0 +1,197 @@
+/**
+ * Builds one county's site from its open-data export. Never asks the API for anything.
+ *
+ *   node sites/public/build.ts --export DIR (--out DIR | --release-root DIR) [--base /] [--site http://…]
+ *                              [--previous DIR] [--changed NUMBER,NUMBER]
+ *
+ * With `--changed` (it may be empty) the build is limited: it renders the pages whose content differs from the previous
+ * release's, and links the others from there. Otherwise, or where the previous release was made by other sources, it
+ * renders everything. Prints one line of JSON at the end; on failure exits with 1 and leaves the old site as it was.
+ */
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'astro';
+import { pageProblems } from './builder/check-pages.ts';
+import {
+  MANIFEST,
+  type Manifest,
+  digest,
+  fileOf,
+  pageDigests,
+  pagesToRender,
+  readManifest,
+  sourceDigest,
+} from './builder/manifest.ts';
+import { offlineDigest, writeOfflineIndex } from './builder/offline-index.ts';
+import { currentRelease, filesUnder, linkFiles, publishRelease, startRelease } from './builder/release.ts';
+import { countyOf } from './src/content/county.ts';
+import { readExport } from './src/content/export.ts';
+import { planPages } from './src/content/plan.ts';
+import { siteConfig } from './site-config.ts';
+
+const HERE = import.meta.dirname;
+
+/** What a build did. `pages` counts rendered pages, `linked` those taken over, `ms` the whole time. */
+export type BuildReport = { pages: number; linked: number; limited: boolean; ms: number; release: string };
+
+export type BuildOptions = {
+  export: string;
+  base: string;
+  site: string;
+  /** Either a plain folder, replaced as a whole, or a root with `releases/` and `current`. */
+  out: { kind: 'folder'; folder: string } | { kind: 'releases'; root: string };
+  /** A release to build upon; the current one of the release root by default. */
+  previous?: string;
+  /** Null for a full build; numbers whose pages are rendered in any case. */
+  changed: string[] | null;
+};
+
+/**
+ * Changes the working directory and the environment while it runs: one build per process.
+ *
+ * @throws where the export cannot be read, a page does not render, a link is dead; the old site stays.
+ */
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  const started = Date.now();
+  const base = options.base.endsWith('/') ? options.base : `${options.base}/`;
+  const source = path.resolve(options.export);
+  const county = countyOf(readExport(source));
+  const root = options.out.kind === 'releases' ? path.resolve(options.out.root) : null;
+  const target = options.out.kind === 'folder' ? path.resolve(options.out.folder) : null;
+  const manifest: Manifest = {
+    frame: digest(sourceDigest(SOURCES), base, options.site, county.code, county.name),
+    offline: offlineDigest(county),
+    pages: pageDigests(planPages(county)),
+  };
+  const folder = options.previous
+    ? path.resolve(options.previous)
+    : root === null
+      ? null
+      : currentRelease(root);
+  const old = folder === null ? null : readManifest(folder);
+  const previous =
+    options.changed !== null && folder !== null && old?.frame === manifest.frame
+      ? { folder, manifest: old }
+      : null;
+  const wanted =
+    previous === null
+      ? Object.keys(manifest.pages)
+      : pagesToRender(manifest, previous, options.changed ?? []);
+
+  const scratch = mkdtempSync(path.join(tmpdir(), 'zhitong-site-'));
+  const built = root === null ? besides(target!) : startRelease(root, started);
+  const home = process.cwd();
+  try {
+    writeFileSync(path.join(scratch, 'wanted.json'), JSON.stringify(wanted));
+    process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+    process.env['ZHITONG_EXPORT'] = source;
+    process.env['ZHITONG_BASE'] = base;
+    process.env['ZHITONG_SITE'] = options.site;
+    process.env['ZHITONG_OUT'] = built;
+    process.env['ZHITONG_WANTED'] = path.join(scratch, 'wanted.json');
+    // Astro renders from a folder below the working directory. One of its own: two counties may build at once.
+    process.chdir(scratch);
+    await build({
+      ...siteConfig(),
+      root: HERE,
+      configFile: false,
+      cacheDir: path.join(scratch, 'cache'),
+      logLevel: 'error',
+    });
+
+    const rendered = filesUnder(built);
+    const kept = new Set(wanted);
+    if (previous !== null) {
+      const unchanged = Object.keys(manifest.pages).filter((page) => !kept.has(page));
+      linkFiles(previous.folder, built, unchanged.map(fileOf));
+      linkFiles(previous.folder, built, assetsOf(previous.folder, '_astro'));
+    }
+    if (previous !== null && previous.manifest.offline === manifest.offline) {
+      linkFiles(previous.folder, built, assetsOf(previous.folder, 'pagefind'));
+    } else {
+      await writeOfflineIndex(county, built, base);
+    }
+    const html = rendered.filter((file) => file.endsWith('.html'));
+    const problems = pageProblems(built, base, html);
+    if (problems.length > 0) {
+      throw new Error(`${problems.length} problems in the built pages:\n${problems.slice(0, 20).join('\n')}`);
+    }
+    writeFileSync(path.join(built, MANIFEST), JSON.stringify(manifest));
+
+    const release =
+      root === null ? replaceFolder(built, target!) : publishRelease(root, built, idOf(started));
+    const linked = Object.keys(manifest.pages).length - wanted.length;
+    return { pages: html.length, linked, limited: previous !== null, ms: Date.now() - started, release };
+  } finally {
+    process.chdir(home);
+    rmSync(built, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Whatever changes how a page looks without changing what it says. */
+const SOURCES = [
+  ...['src', 'public', 'site-config.ts', 'package.json'].map((name) => path.join(HERE, name)),
+  path.join(HERE, '../../packages/domain/src'),
+  path.join(HERE, '../../packages/search/src'),
+  path.join(HERE, '../../pnpm-lock.yaml'),
+];
+
+function assetsOf(release: string, folder: string): string[] {
+  return filesUnder(path.join(release, folder)).map((file) => path.join(folder, file));
+}
+
+function idOf(instant: number): string {
+  return new Date(instant).toISOString().replaceAll(/[-:]/g, '').replace('.', '-').replace('Z', '');
+}
+
+function besides(folder: string): string {
+  mkdirSync(path.dirname(folder), { recursive: true });
+  return mkdtempSync(`${folder}.building-`);
+}
+
+/** A plain folder cannot be swapped in one step; for that there is the release root. */
+function replaceFolder(built: string, folder: string): string {
+  const old = `${built}.old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(built, folder);
+  rmSync(old, { recursive: true, force: true });
+  return folder;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      export: { type: 'string' },
+      out: { type: 'string' },
+      'release-root': { type: 'string' },
+      base: { type: 'string', default: '/' },
+      site: { type: 'string', default: 'http://localhost:4000' },
+      previous: { type: 'string' },
+      changed: { type: 'string' },
+    },
+  });
+  const { out: folder, 'release-root': root } = values;
+  if (!values.export || Boolean(folder) === Boolean(root)) {
+    throw new Error('--export DIR and one of --out DIR, --release-root DIR are needed');
+  }
+  const report = await buildSite({
+    export: values.export,
+    out: folder ? { kind: 'folder', folder } : { kind: 'releases', root: root! },
+    base: values.base,
+    site: values.site,
+    ...(values.previous === undefined ? {} : { previous: values.previous }),
+    changed:
+      values.changed === undefined ? null : values.changed.split(',').filter((number) => number !== ''),
+  });
+  console.log(JSON.stringify(report));
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
