@@ -25,13 +25,10 @@ export async function* ticketProgress(
   const pause = options.pause ?? ((failures) => Math.min(30_000, 500 * 2 ** failures));
   let after = options.after;
   for (let failures = 0; !options.signal?.aborted; failures += 1) {
+    const variables = { ...held, after };
+    const steps = subscribe(client, { document: TICKET_PROGRESS, variables, signal: options.signal });
     try {
-      for await (const { ticketProgress: event } of subscribe(
-        client,
-        TICKET_PROGRESS,
-        { ...held, after },
-        options,
-      )) {
+      for await (const { ticketProgress: event } of steps) {
         after = event.id;
         failures = 0;
         yield event;

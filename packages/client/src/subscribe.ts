@@ -22,10 +22,9 @@ const NEVER_LIKE_THIS = new Map([
  */
 export async function* subscribe<Result, Variables>(
   client: Client,
-  document: TypedDocument<Result, Variables>,
-  variables: Variables,
-  { signal }: { signal?: AbortSignal } = {},
+  operation: { document: TypedDocument<Result, Variables>; variables: Variables; signal?: AbortSignal },
 ): AsyncGenerator<Result, void> {
+  const { document, variables, signal } = operation;
   const { county, token } = client.options;
   const socket = new WebSocket(socketUrl(client.options.url), 'graphql-transport-ws');
   const say = (message: object) =>

@@ -1,7 +1,7 @@
 /** A GraphQL document that knows what it answers and what it needs. At run time a plain string. */
 export type TypedDocument<Result, Variables> = string & {
-  readonly __result?: (result: Result) => Result;
-  readonly __variables?: (variables: Variables) => Variables;
+  readonly __result?: () => Result;
+  readonly __variables?: (variables: Variables) => void;
 };
 
 /** Tags a template as a GraphQL document; interpolate fragments' texts. */

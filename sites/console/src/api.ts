@@ -1,0 +1,38 @@
+import { type RequestOptions, type TypedDocument, ZhitongError, createClient } from '@zhitong/client';
+
+/** A console of another county than the server's default one is opened as `/console/?county=430525`. */
+const COUNTY_KEY = 'zhitong-county';
+const chosen = new URLSearchParams(location.search).get('county');
+if (chosen && /^\d{6}$/.test(chosen)) sessionStorage.setItem(COUNTY_KEY, chosen);
+
+const client = createClient({ url: '/graphql', county: sessionStorage.getItem(COUNTY_KEY) ?? undefined });
+
+let sessionIsOver = () => {};
+
+/** Tells once somebody's session has ended while they worked. */
+export function whenSessionIsOver(listener: () => void): void {
+  sessionIsOver = listener;
+}
+
+/** Asks the server. Throws {@link ZhitongError}; a call without a session also ends the one this page shows. */
+export async function ask<Result, Variables>(
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+  options?: RequestOptions,
+): Promise<Result> {
+  try {
+    return await client.request(document, variables, options);
+  } catch (error) {
+    if (error instanceof ZhitongError && error.code === 'UNAUTHENTICATED') sessionIsOver();
+    throw error;
+  }
+}
+
+/** As {@link ask}, but a refused sign-in ends no session. */
+export const askSignedOut = client.request;
+
+/** Whatever was thrown, as something with a code and a sentence. */
+export function asRefusal(thrown: unknown): ZhitongError {
+  if (thrown instanceof ZhitongError) return thrown;
+  return new ZhitongError('INTERNAL', '页面出错，请重新载入', { cause: thrown });
+}

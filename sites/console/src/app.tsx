@@ -1,0 +1,105 @@
+import { App as Feedback, ConfigProvider, theme } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Frame } from './frame.tsx';
+import { useSession, landingOf } from './session.tsx';
+import { SignedIn } from './signed-in.tsx';
+import { darkTokens, lightTokens } from './theme-tokens.ts';
+
+const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx').then((m) => ({ default: m.SignInPage })));
+const AccountPage = lazy(() =>
+  import('./account/account-page.tsx').then((m) => ({ default: m.AccountPage })),
+);
+const QueuePage = lazy(() => import('./queue/queue-page.tsx').then((m) => ({ default: m.QueuePage })));
+const TicketPage = lazy(() => import('./ticket/ticket-page.tsx').then((m) => ({ default: m.TicketPage })));
+const BehalfPage = lazy(() => import('./behalf/behalf-page.tsx').then((m) => ({ default: m.BehalfPage })));
+const ReleasesPage = lazy(() =>
+  import('./publishing/releases-page.tsx').then((m) => ({ default: m.ReleasesPage })),
+);
+const PreparePage = lazy(() =>
+  import('./publishing/prepare-page.tsx').then((m) => ({ default: m.PreparePage })),
+);
+const ReviewPage = lazy(() =>
+  import('./publishing/review-page.tsx').then((m) => ({ default: m.ReviewPage })),
+);
+const UnitsPage = lazy(() => import('./setup/units-page.tsx').then((m) => ({ default: m.UnitsPage })));
+const PlacesPage = lazy(() => import('./setup/places-page.tsx').then((m) => ({ default: m.PlacesPage })));
+const CategoriesPage = lazy(() =>
+  import('./setup/categories-page.tsx').then((m) => ({ default: m.CategoriesPage })),
+);
+const AccountsPage = lazy(() =>
+  import('./accounts/accounts-page.tsx').then((m) => ({ default: m.AccountsPage })),
+);
+const LooksPage = lazy(() => import('./looks/looks-page.tsx').then((m) => ({ default: m.LooksPage })));
+
+/** The whole console: looks by the system's colour scheme, one route per screen, each loaded when first opened. */
+export function App() {
+  const isDark = useIsDark();
+  useEffect(() => {
+    document.documentElement.dataset['scheme'] = isDark ? 'dark' : 'light';
+  }, [isDark]);
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      // Two characters with a gap between them would not be the button's name any more.
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: isDark ? darkTokens : lightTokens,
+      }}
+    >
+      <Feedback>
+        <BrowserRouter basename="/console">
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="/sign-in" element={<SignInPage />} />
+              <Route element={<SignedIn frame={<Frame />} />}>
+                <Route index element={<Landing />} />
+                <Route path="/tickets" element={<QueuePage />} />
+                <Route path="/tickets/:number" element={<TicketPage />} />
+                <Route path="/tickets/:number/release" element={<PreparePage />} />
+                <Route path="/behalf" element={<BehalfPage />} />
+                <Route path="/releases" element={<ReleasesPage />} />
+                <Route path="/releases/:number" element={<ReviewPage />} />
+                <Route path="/setup/units" element={<UnitsPage />} />
+                <Route path="/setup/places" element={<PlacesPage />} />
+                <Route path="/setup/categories" element={<CategoriesPage />} />
+                <Route path="/accounts" element={<AccountsPage />} />
+                <Route path="/looks" element={<LooksPage />} />
+                <Route path="/account" element={<AccountPage />} />
+                <Route path="*" element={<Navigate to="/" replace />} />
+              </Route>
+            </Routes>
+          </Suspense>
+        </BrowserRouter>
+      </Feedback>
+    </ConfigProvider>
+  );
+}
+
+function Landing() {
+  return <Navigate to={landingOf(useSession().me.permissions)} replace />;
+}
+
+/** Nothing for a moment, then a word: a screen that flickers is worse than one that waits. */
+function Waiting() {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p role="status">{long && '正在载入'}</p>;
+}
+
+const DARK = matchMedia('(prefers-color-scheme: dark)');
+
+function useIsDark(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      DARK.addEventListener('change', changed);
+      return () => DARK.removeEventListener('change', changed);
+    },
+    () => DARK.matches,
+  );
+}

@@ -1,0 +1,14 @@
+import { gql } from '@zhitong/client';
+import type { SubmitOnBehalfMutation, SubmitOnBehalfMutationVariables } from '../generated.ts';
+
+export const SUBMIT_ON_BEHALF = gql<SubmitOnBehalfMutation, SubmitOnBehalfMutationVariables>`
+  mutation SubmitOnBehalf($input: SubmitOnBehalfInput!) {
+    submitOnBehalf(input: $input) {
+      receipt {
+        number
+        trackingCode
+        dueAt
+      }
+    }
+  }
+`;

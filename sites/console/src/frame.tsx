@@ -1,0 +1,112 @@
+import { App as Feedback, Alert, Button, Drawer, Grid } from 'antd';
+import { REQUIRES_SECOND_FACTOR } from '@zhitong/domain';
+import { Suspense, useEffect, useState } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { asRefusal } from './api.ts';
+import { useSession } from './session.tsx';
+
+interface Place {
+  to: string;
+  label: string;
+  /** Any of these permissions shows it; none named: everybody's. */
+  for?: readonly string[];
+}
+
+const PLACES: readonly Place[] = [
+  { to: '/tickets', label: '工单', for: ['ticket.read'] },
+  { to: '/behalf', label: '代为登记', for: ['ticket.submit-on-behalf'] },
+  {
+    to: '/releases',
+    label: '公开审核',
+    for: ['publication.prepare', 'publication.read', 'publication.release'],
+  },
+  { to: '/setup/units', label: '单位' },
+  { to: '/setup/places', label: '区划网格' },
+  { to: '/setup/categories', label: '职责清单' },
+  { to: '/accounts', label: '账号', for: ['account.manage'] },
+  { to: '/looks', label: '查看记录', for: ['audit.read'] },
+  { to: '/account', label: '我的账号' },
+];
+
+/** What surrounds every screen: who one is, where one can go. A list at the side, behind a button on a phone. */
+export function Frame() {
+  const { me, signOut } = useSession();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const isWide = Grid.useBreakpoint().lg ?? false;
+  const { message } = Feedback.useApp();
+
+  useEffect(() => setOpen(false), [pathname]);
+
+  const leave = () => signOut().catch((thrown: unknown) => message.error(asRefusal(thrown).message));
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <header className="top">
+        {!isWide && (
+          <Button onClick={() => setOpen(true)} aria-expanded={open} aria-haspopup="dialog">
+            菜单
+          </Button>
+        )}
+        <Link to="/" className="brand">
+          直通<span className="brand-county"> {me.county.name}</span>
+        </Link>
+        <span className="who">
+          <span className="who-unit">{me.unit?.name} </span>
+          {me.name}
+        </span>
+        <Button onClick={leave}>退出</Button>
+      </header>
+      <div className="body">
+        {isWide ? (
+          <Menu />
+        ) : (
+          <Drawer title="菜单" placement="left" size={260} open={open} onClose={() => setOpen(false)}>
+            <Menu />
+          </Drawer>
+        )}
+        <main id="content" tabIndex={-1}>
+          {lacksSecondFactor(me) && (
+            <Alert
+              type="warning"
+              showIcon
+              title="您的角色须使用双重验证"
+              description={<Link to="/account">前往「我的账号」绑定动态口令</Link>}
+            />
+          )}
+          <Suspense fallback={<p role="status">正在载入</p>}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Menu() {
+  const { may } = useSession();
+  return (
+    <nav className="menu" aria-label="主菜单">
+      <ul>
+        {PLACES.filter(({ for: needed }) => !needed || needed.some(may)).map(({ to, label }) => (
+          <li key={to}>
+            <NavLink to={to}>{label}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function lacksSecondFactor({
+  roles,
+  secondFactor,
+}: {
+  roles: { role: string }[];
+  secondFactor: boolean;
+}): boolean {
+  const needing: ReadonlySet<string> = REQUIRES_SECOND_FACTOR;
+  return !secondFactor && roles.some(({ role }) => needing.has(role));
+}

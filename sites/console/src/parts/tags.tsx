@@ -1,0 +1,47 @@
+import type { TicketStatus, WarningLevel } from '../generated.ts';
+import { dueInWords, inCountyTime } from '../due-in-words.ts';
+import { labelOf } from './label-of.ts';
+
+/** The status in its Chinese word. */
+export function StatusTag({ status }: { status: TicketStatus }) {
+  return <span className={`tag tag-${toneOf(status)}`}>{labelOf('status', status)}</span>;
+}
+
+/** The warning colour, always with its word; nothing while there is no warning. */
+export function WarningTag({ warning }: { warning: WarningLevel }) {
+  if (warning === 'NONE') return null;
+  return <span className={`tag tag-${warning.toLowerCase()}`}>{labelOf('warning', warning)}</span>;
+}
+
+/** How long until the deadline, with the instant itself for whoever asks. */
+export function Due({
+  at,
+  now,
+  provisional = false,
+}: {
+  at?: string | null;
+  now: Date;
+  provisional?: boolean;
+}) {
+  if (!at) return <span className="quiet">未定</span>;
+  const due = new Date(at);
+  return (
+    <span className={due < now ? 'overdue' : undefined}>
+      <time dateTime={at} title={inCountyTime(at)}>
+        {dueInWords(due, now)}
+      </time>
+      {provisional && <span className="quiet">（暂按周历计算，待国务院公布）</span>}
+    </span>
+  );
+}
+
+/** An instant in the county's own time. */
+export function At({ instant }: { instant?: string | null }) {
+  return instant ? <time dateTime={instant}>{inCountyTime(instant)}</time> : <span className="quiet">—</span>;
+}
+
+function toneOf(status: TicketStatus): 'new' | 'running' | 'done' {
+  if (status === 'RECEIVED' || status === 'ACCEPTED' || status === 'RETURNED' || status === 'REOPENED')
+    return 'new';
+  return status === 'ASSIGNED' || status === 'IN_PROGRESS' || status === 'WAITING' ? 'running' : 'done';
+}

@@ -1,0 +1,106 @@
+import type { Span } from '@zhitong/domain';
+import { Button, Input, InputNumber } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { positionInText, spansOf, withSpan } from './spans.ts';
+
+interface BlackoutEditorProps {
+  label: string;
+  text: string;
+  spans: readonly Span[];
+  onChange: (spans: Span[]) => void;
+}
+
+/** Chooses what to black out in one text: by selecting it, by naming a phrase, or by positions. */
+export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorProps) {
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [phrase, setPhrase] = useState('');
+  const [from, setFrom] = useState<number | null>(null);
+  const [to, setTo] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+
+  const add = (more: readonly Span[]) => {
+    onChange(more.reduce<Span[]>(withSpan, [...spans]));
+    setSaid(more.length > 0 ? `已涂黑 ${more.length} 处` : '没有可以涂黑的文字');
+  };
+  const addSelected = () => {
+    const { selectionStart = 0, selectionEnd = 0 } = area.current ?? {};
+    const span = { start: positionInText(text, selectionStart), end: positionInText(text, selectionEnd) };
+    add(span.start < span.end ? [span] : []);
+  };
+  const addPositions = () => {
+    const start = (from ?? 1) - 1;
+    const end = Math.min(to ?? 0, text.length);
+    add(start >= 0 && start < end ? [{ start, end }] : []);
+  };
+
+  return (
+    <fieldset className="blackout">
+      <legend>{label}</legend>
+      <label htmlFor={`${id}-area`}>原文（用鼠标，或者 Shift 加方向键选中文字）</label>
+      <textarea
+        id={`${id}-area`}
+        ref={area}
+        readOnly
+        value={text}
+        rows={Math.min(12, 2 + Math.ceil(text.length / 40))}
+      />
+      <div className="blackout-tools">
+        <Button onClick={addSelected}>涂黑所选</Button>
+        <span className="pair">
+          <Input
+            aria-label={`${label}：要涂黑的字词`}
+            placeholder="要涂黑的字词"
+            value={phrase}
+            onChange={({ target }) => setPhrase(target.value)}
+            onPressEnter={(event) => {
+              event.preventDefault();
+              add(spansOf(text, phrase));
+            }}
+          />
+          <Button onClick={() => add(spansOf(text, phrase))}>全部涂黑</Button>
+        </span>
+        <span className="pair">
+          <InputNumber
+            aria-label={`${label}：从第几个字`}
+            placeholder="从第几字"
+            min={1}
+            max={text.length}
+            value={from}
+            onChange={setFrom}
+          />
+          <InputNumber
+            aria-label={`${label}：到第几个字`}
+            placeholder="到第几字"
+            min={1}
+            max={text.length}
+            value={to}
+            onChange={setTo}
+          />
+          <Button onClick={addPositions}>按位置涂黑</Button>
+        </span>
+      </div>
+      <p role="status" className="quiet">
+        {said}
+      </p>
+      {spans.length > 0 && (
+        <ul className="spans" aria-label={`${label}：已涂黑`}>
+          {spans.map(({ start, end }, index) => (
+            <li key={start}>
+              <span>
+                第 {start + 1}–{end} 字：<mark>{text.slice(start, end)}</mark>
+              </span>
+              <Button
+                size="small"
+                onClick={() => onChange(spans.filter((_span, at) => at !== index))}
+                aria-label={`不涂黑「${text.slice(start, end)}」`}
+              >
+                撤销
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { OUTCOMES_OF_KIND } from '@zhitong/domain';
+import { Button, Form, Input, Radio } from 'antd';
+import type { ReplyTicketInput, TicketOutcome } from '../../generated.ts';
+import { labelOf } from '../../parts/label-of.ts';
+import { StepForm } from '../../parts/step-form.tsx';
+import type { ActionProps } from '../ticket-actions.tsx';
+import { REPLY_TICKET } from '../ticket.documents.ts';
+
+type Values = Omit<ReplyTicketInput, 'number'>;
+
+/** The three sentences every reply opens with. */
+const OUTLINE = '您反映的事项，能办（或者：不能办）。\n原因是：。\n下一步：，联系人和电话：。\n\n';
+
+/** The lead unit's one answer. It opens with three sentences and states an outcome that fits the kind. */
+export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: ActionProps) {
+  const [form] = Form.useForm<Values>();
+  const outcomes: readonly TicketOutcome[] = OUTCOMES_OF_KIND[kind];
+  const begin = () => {
+    const written: string = form.getFieldValue('text') ?? '';
+    form.setFieldsValue({ text: OUTLINE + written });
+  };
+  return (
+    <StepForm<Values, unknown, { input: ReplyTicketInput }>
+      name="reply"
+      form={form}
+      document={REPLY_TICKET}
+      toVariables={({ text, outcome }) => ({ input: { number, text, outcome } })}
+      onDone={() => onDone('答复已送达群众')}
+      onReload={onReload}
+      submit="发出答复"
+    >
+      <ol className="guide">
+        <li>第一句：能不能办。</li>
+        <li>第二句：为什么。</li>
+        <li>第三句：下一步怎么办，找谁。</li>
+      </ol>
+      <Button onClick={begin}>插入三句提纲</Button>
+      <Form.Item
+        name="text"
+        label="答复"
+        rules={[{ required: true, whitespace: true, message: '请填写答复' }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 7 }} showCount />
+      </Form.Item>
+      <Form.Item name="outcome" label="办理结果" rules={[{ required: true, message: '请选择办理结果' }]}>
+        <Radio.Group
+          aria-label="办理结果"
+          options={outcomes.map((value) => ({ value, label: labelOf('outcome', value) }))}
+        />
+      </Form.Item>
+    </StepForm>
+  );
+}

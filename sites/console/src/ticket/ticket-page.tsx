@@ -1,0 +1,47 @@
+import { Card, Result } from 'antd';
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { Page, Shown } from '../parts/page.tsx';
+import { Due, StatusTag, WarningTag } from '../parts/tags.tsx';
+import { useQuery } from '../use-query.ts';
+import { TicketActions } from './ticket-actions.tsx';
+import { TicketFacts } from './ticket-facts.tsx';
+import { TicketHistory } from './ticket-history.tsx';
+import { TicketWords } from './ticket-words.tsx';
+import { STAFF_TICKET } from './ticket.documents.ts';
+
+/** One ticket's whole file: what the citizen says, what is to be done, what was done. */
+export function TicketPage() {
+  const { number = '' } = useParams();
+  const asked = useQuery(STAFF_TICKET, { number });
+  const now = useMemo(() => new Date(), [asked.data]);
+
+  return (
+    <Page title={`工单 ${number}`} extra={<Link to="/tickets">回到工单列表</Link>}>
+      <Shown of={asked}>
+        {({ staffTicket: ticket }) =>
+          ticket ? (
+            <div className="columns">
+              <div>
+                <p className="card-tags">
+                  <StatusTag status={ticket.status} /> <WarningTag warning={ticket.warning} /> 办理期限：
+                  <Due at={ticket.dueAt} now={now} provisional={ticket.provisional} />
+                </p>
+                <TicketWords ticket={ticket} />
+                <TicketActions ticket={ticket} onDone={asked.reload} />
+              </div>
+              <div>
+                <TicketFacts ticket={ticket} />
+                <Card title={<h2>办理过程</h2>}>
+                  <TicketHistory ticket={ticket} now={now} />
+                </Card>
+              </div>
+            </div>
+          ) : (
+            <Result status="404" icon={null} title="没有这个工单" subTitle="编号有误，或者您无权查看。" />
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}
