@@ -29,6 +29,7 @@ import { currentRelease, filesUnder, linkFiles, publishRelease, startRelease } f
 import { countyOf } from './src/content/county.ts';
 import { readExport } from './src/content/export.ts';
 import { planPages } from './src/content/plan.ts';
+import { passOn } from './src/environment.ts';
 import { siteConfig } from './site-config.ts';
 
 const HERE = import.meta.dirname;
@@ -84,13 +85,9 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const built = root === null ? besides(target!) : startRelease(root, started);
   const home = process.cwd();
   try {
-    writeFileSync(path.join(scratch, 'wanted.json'), JSON.stringify(wanted));
-    process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-    process.env['ZHITONG_EXPORT'] = source;
-    process.env['ZHITONG_BASE'] = base;
-    process.env['ZHITONG_SITE'] = options.site;
-    process.env['ZHITONG_OUT'] = built;
-    process.env['ZHITONG_WANTED'] = path.join(scratch, 'wanted.json');
+    const list = path.join(scratch, 'wanted.json');
+    writeFileSync(list, JSON.stringify(wanted));
+    passOn({ export: source, out: built, base, site: options.site, wanted: list });
     // Astro renders from a folder below the working directory. One of its own: two counties may build at once.
     process.chdir(scratch);
     await build({
@@ -186,12 +183,12 @@ async function main(): Promise<void> {
     changed:
       values.changed === undefined ? null : values.changed.split(',').filter((number) => number !== ''),
   });
-  console.log(JSON.stringify(report));
+  process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   });
 }

@@ -1,12 +1,14 @@
 import type { AstroUserConfig } from 'astro';
+import { buildSettings } from './src/environment.ts';
 
 /** What every build has in common; where it reads and writes comes from the environment. */
 export function siteConfig(): AstroUserConfig {
+  const { site, base, out } = buildSettings();
   return {
     output: 'static',
-    site: process.env['ZHITONG_SITE'] ?? 'http://localhost:4000',
-    base: process.env['ZHITONG_BASE'] ?? '/',
-    outDir: process.env['ZHITONG_OUT'] ?? './dist',
+    site,
+    base,
+    outDir: out,
     trailingSlash: 'always',
     compressHTML: true,
     devToolbar: { enabled: false },

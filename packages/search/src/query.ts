@@ -33,8 +33,8 @@ export type CaseResults = {
   counts: Record<Facet, Record<string, number>>;
 };
 
-/** Options beyond words and filters. `limit` 1 to 100, `offset` from 0. */
-export type SearchOptions = { limit?: number; offset?: number; signal?: AbortSignal };
+/** What is asked for. `limit` 1 to 100 (20 where absent), `offset` from 0. */
+export type CaseQuery = { words: string; filters: Filters; limit?: number; offset?: number };
 
 /**
  * Searches released cases. All words must be found; where nothing holds them all, the last ones are let go, so
@@ -44,58 +44,52 @@ export type SearchOptions = { limit?: number; offset?: number; signal?: AbortSig
  */
 export async function searchCases(
   endpoint: SearchEndpoint,
-  words: string,
-  filters: Filters,
-  options: SearchOptions = {},
+  query: CaseQuery,
+  signal?: AbortSignal,
 ): Promise<CaseResults> {
-  const strict = await ask(endpoint, words, filters, 'all', options);
-  if (strict.total > 0 || words.trim() === '') return strict;
-  return ask(endpoint, words, filters, 'last', options);
+  const send = (matchingStrategy: 'all' | 'last') =>
+    fetch(`${endpoint.url}/indexes/${endpoint.index}/search`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      signal: signal ?? null,
+      body: JSON.stringify({ ...bodyOf(query), matchingStrategy }),
+    }).then(read);
+  const strict = await send('all');
+  return strict.total > 0 || query.words.trim() === '' ? strict : send('last');
 }
 
-type Strategy = 'all' | 'last';
-
-async function ask(
-  endpoint: SearchEndpoint,
-  words: string,
-  filters: Filters,
-  matchingStrategy: Strategy,
-  options: SearchOptions,
-): Promise<CaseResults> {
-  const response = await fetch(`${endpoint.url}/indexes/${endpoint.index}/search`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    signal: options.signal ?? null,
-    body: JSON.stringify({
-      q: words.trim(),
-      matchingStrategy,
-      limit: options.limit ?? 20,
-      offset: options.offset ?? 0,
-      filter: filterOf(filters),
-      facets: FACETS,
-      locales: ['cmn'],
-      sort: words.trim() === '' ? ['submittedOn:desc'] : [],
-      attributesToRetrieve: [
-        'number',
-        'title',
-        'text',
-        'kind',
-        'outcome',
-        'status',
-        'unitName',
-        'categoryName',
-        'placeName',
-        'submittedOn',
-      ],
-      attributesToHighlight: ['title', 'text', 'replies'],
-      attributesToCrop: ['text', 'replies'],
-      cropLength: 40,
-      highlightPreTag: HIT_START,
-      highlightPostTag: HIT_END,
-    }),
-  });
+async function read(response: Response): Promise<CaseResults> {
   if (!response.ok) throw new Error(`search answered ${response.status}`);
   return resultsOf((await response.json()) as Answer);
+}
+
+function bodyOf({ words, filters, limit = 20, offset = 0 }: CaseQuery): Record<string, unknown> {
+  return {
+    q: words.trim(),
+    limit,
+    offset,
+    filter: filterOf(filters),
+    facets: FACETS,
+    locales: ['cmn'],
+    sort: words.trim() === '' ? ['submittedOn:desc'] : [],
+    attributesToRetrieve: [
+      'number',
+      'title',
+      'text',
+      'kind',
+      'outcome',
+      'status',
+      'unitName',
+      'categoryName',
+      'placeName',
+      'submittedOn',
+    ],
+    attributesToHighlight: ['title', 'text', 'replies'],
+    attributesToCrop: ['text', 'replies'],
+    cropLength: 40,
+    highlightPreTag: HIT_START,
+    highlightPostTag: HIT_END,
+  };
 }
 
 /** Meilisearch filter strings; values are quoted, so that no value can change the filter's meaning. */

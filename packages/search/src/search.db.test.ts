@@ -149,7 +149,7 @@ async function find(words: string, filters: Filters = {}) {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     });
   try {
-    return await searchCases({ url: host, index: `county_${COUNTY}` }, words, filters);
+    return await searchCases({ url: host, index: `county_${COUNTY}` }, { words, filters });
   } finally {
     globalThis.fetch = direct;
   }

@@ -67,7 +67,7 @@ function filesIn(source: string): string[] {
   if (own?.isFile()) return [source];
   if (!own) return [];
   return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted();
 }

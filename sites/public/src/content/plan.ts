@@ -109,36 +109,32 @@ function caseLists(county: County): Planned<'list'>[] {
         .flatMap((month) => choice(monthLabel(month), `months/${month}/`, byMonth.get(month))),
     },
   ];
-  const list = (
-    title: string,
-    path: string,
-    rows: readonly TicketRow[],
-    lead: string | null,
-    crumbs: Crumb[],
-  ) =>
+  type Words = Pick<ListProps, 'title' | 'lead' | 'crumbs'>;
+  const list = (path: string, rows: readonly TicketRow[], words: Words) =>
     paged(county, path, rows).map((pages): Planned<'list'> => ({
       route: 'list',
       path: pages.path,
-      props: { title, lead, crumbs, pages, groups: pages.page === null ? groups : [] },
+      props: { ...words, pages, groups: pages.page === null ? groups : [] },
     }));
+  const part = (title: string): Words => ({ title, lead: null, crumbs: [all] });
   return [
-    ...list('公开件', all.path, released, '已经答复并经三审公开的诉求，最新公开的在前。', []),
+    ...list(all.path, released, {
+      title: '公开件',
+      lead: '已经答复并经三审公开的诉求，最新公开的在前。',
+      crumbs: [],
+    }),
     ...TICKET_KINDS.flatMap((kind) =>
-      list(`${LABEL_OF_KIND[kind]}类公开件`, `cases/kind/${slug(kind)}/`, byKind.get(kind) ?? [], null, [
-        all,
-      ]),
+      list(`cases/kind/${slug(kind)}/`, byKind.get(kind) ?? [], part(`${LABEL_OF_KIND[kind]}类公开件`)),
     ),
     ...TICKET_OUTCOMES.flatMap((outcome) =>
       list(
-        `“${LABEL_OF_OUTCOME[outcome]}”的公开件`,
         `cases/outcome/${slug(outcome)}/`,
         byOutcome.get(outcome) ?? [],
-        null,
-        [all],
+        part(`“${LABEL_OF_OUTCOME[outcome]}”的公开件`),
       ),
     ),
     ...months.flatMap((month) =>
-      list(`${monthLabel(month)}登记的公开件`, `months/${month}/`, byMonth.get(month) ?? [], null, [all]),
+      list(`months/${month}/`, byMonth.get(month) ?? [], part(`${monthLabel(month)}登记的公开件`)),
     ),
     ...paged(county, 'progress/', county.stubs).map((pages): Planned<'list'> => ({
       route: 'list',

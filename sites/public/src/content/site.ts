@@ -1,20 +1,19 @@
-/** What this build is about, read once. Only this module reads the environment. */
+/** What this build is about, read once. */
 import { readFileSync } from 'node:fs';
+import { buildSettings } from '../environment.ts';
 import { type County, countyOf } from './county.ts';
 import { readExport } from './export.ts';
 import { type Planned, type Route, planPages } from './plan.ts';
 
+const settings = buildSettings();
 /** Ends with a slash: `/` or `/c/430525/`. */
-export const BASE = process.env['ZHITONG_BASE'] ?? '/';
-/** Where the site will stand, without a slash at the end; for feeds, the sitemap and the cite box. */
-export const ORIGIN = (process.env['ZHITONG_SITE'] ?? 'http://localhost:4000').replace(/\/$/, '');
+export const BASE = settings.base;
 
-export const county: County = countyOf(readExport(process.env['ZHITONG_EXPORT'] ?? 'export'));
+export const county: County = countyOf(readExport(settings.export));
 
 /** The paths to render; null renders all. */
-const wanted = ((file) => (file ? new Set(JSON.parse(readFileSync(file, 'utf8')) as string[]) : null))(
-  process.env['ZHITONG_WANTED'],
-);
+const wanted =
+  settings.wanted === null ? null : new Set(JSON.parse(readFileSync(settings.wanted, 'utf8')) as string[]);
 
 let planned: Planned[] | undefined;
 
@@ -34,5 +33,5 @@ export function link(path: string): string {
 
 /** The same with origin, as others will cite it. */
 export function absolute(path: string): string {
-  return `${ORIGIN}${BASE}${path}`;
+  return `${settings.site}${BASE}${path}`;
 }
