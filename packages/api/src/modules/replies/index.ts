@@ -1,0 +1,1 @@
+export { RepliesResolver, SealedReplyView } from './replies.resolver.ts';
