@@ -17,7 +17,7 @@ export class Migration20261122090000_county extends Migration {
       `alter table "county_key" add constraint "county_key_purpose_check" check ("purpose" in ('RECEIPT'))`,
     );
     this.addSql(
-      `create table "login_code" ("phone_hash" bytea not null, "code_hash" bytea not null, "expires_at" timestamptz(3) not null, "tries_left" smallint not null, primary key ("phone_hash"))`,
+      `create table "login_code" ("phone_hash" bytea not null, "code_hash" bytea not null, "expires_at" timestamptz(3) not null, "tries_left" smallint not null, "sent_at" timestamptz(3) not null, "window_started_at" timestamptz(3) not null, "sent_in_window" smallint not null, primary key ("phone_hash"))`,
     );
     this.addSql(
       `create table "partner_application" ("id" uuid not null default uuidv7(), "name" varchar(100) not null, "token_hash" bytea not null, "scopes" text[] not null, "channels" text[] not null, "points_per_second" int not null, "active" boolean not null default true, "created_at" timestamptz(3) not null, primary key ("id"))`,
@@ -56,9 +56,10 @@ export class Migration20261122090000_county extends Migration {
       `alter table "unit" add constraint "unit_kind_check" check ("kind" in ('COUNTY_CENTRE', 'DEPARTMENT', 'TOWNSHIP', 'VILLAGE', 'PUBLIC_BODY'))`,
     );
     this.addSql(
-      `create table "public_ticket" ("id" uuid not null default uuidv7(), "number" varchar(24) not null, "stage" text not null, "kind" text not null, "status" text not null, "outcome" text null, "channel" varchar(20) not null, "category_id" uuid null, "place_id" uuid null, "place_code" varchar(15) null, "unit_id" uuid null, "submitted_on" date not null, "due_on" date null, "replied_on" date null, "closed_on" date null, "solved" text null, "satisfaction" smallint null, "title" varchar(100) null, "text" text null, "is_summary" boolean not null default false, "replies" jsonb not null, "steps" jsonb not null, "readers" text[] not null, "released_on" date null, "clock_started_at" timestamptz(3) null, "clock_due_at" timestamptz(3) null, "clock_calendar" text null, "clock_hours" double precision null, "updated_at" timestamptz(3) not null, primary key ("id"))`,
+      `create table "public_ticket" ("id" uuid not null default uuidv7(), "number" varchar(24) not null, "stage" text not null, "kind" text not null, "status" text not null, "outcome" text null, "channel" varchar(20) not null, "category_id" uuid null, "place_id" uuid null, "place_code" varchar(15) null, "unit_id" uuid null, "submitted_on" date not null, "due_on" date null, "replied_on" date null, "closed_on" date null, "solved" text null, "satisfaction" smallint null, "title" varchar(100) null, "text" text null, "is_summary" boolean not null default false, "replies" jsonb not null, "steps" jsonb not null, "readers" text[] not null, "released_on" date null, "clock_started_at" timestamptz(3) null, "clock_due_at" timestamptz(3) null, "clock_calendar" text null, "clock_hours" double precision null, "refresh_at" timestamptz(3) null, "updated_at" timestamptz(3) not null, primary key ("id"))`,
     );
     this.addSql(`alter table "public_ticket" add constraint "public_ticket_number_unique" unique ("number")`);
+    this.addSql(`create index "public_ticket_refresh" on "public_ticket" ("refresh_at") where refresh_at is not null`);
     this.addSql(`create index "public_ticket_newest" on "public_ticket" ("submitted_on", "number")`);
     this.addSql(`create index "public_ticket_unit" on "public_ticket" ("unit_id", "submitted_on", "number")`);
     this.addSql(
@@ -210,7 +211,7 @@ export class Migration20261122090000_county extends Migration {
       `alter table "assignment" add constraint "assignment_duty_check" check ("duty" in ('LEAD', 'ASSIST'))`,
     );
     this.addSql(
-      `create table "account" ("id" uuid not null default uuidv7(), "login" varchar(64) not null, "name" varchar(50) not null, "unit_id" uuid not null, "password_hash" varchar(200) not null, "totp_secret" bytea null, "totp_confirmed_at" timestamptz(3) null, "totp_last_step" bigint null, "active" boolean not null default true, "created_at" timestamptz(3) not null, primary key ("id"))`,
+      `create table "account" ("id" uuid not null default uuidv7(), "login" varchar(64) not null, "name" varchar(50) not null, "unit_id" uuid not null, "password_hash" varchar(200) not null, "totp_secret" bytea null, "totp_confirmed_at" timestamptz(3) null, "totp_pending" bytea null, "totp_last_step" bigint null, "active" boolean not null default true, "created_at" timestamptz(3) not null, primary key ("id"))`,
     );
     this.addSql(`alter table "account" add constraint "account_login_unique" unique ("login")`);
     this.addSql(
@@ -236,6 +237,8 @@ export class Migration20261122090000_county extends Migration {
     this.addSql(
       `create table "login_session" ("token_hash" bytea not null, "account_id" uuid null, "citizen_id" uuid null, "second_factor" boolean not null default false, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, primary key ("token_hash"))`,
     );
+    this.addSql(`create index "login_session_account" on "login_session" ("account_id")`);
+    this.addSql(`create index "login_session_expiry" on "login_session" ("expires_at")`);
     this.addSql(
       `alter table "login_session" add constraint "session_is_of_one" check ((account_id is null) <> (citizen_id is null))`,
     );

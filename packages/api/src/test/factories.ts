@@ -1,6 +1,8 @@
 import type { Actor, Limit, PlaceLevel, Role, UnitKind, VillageDuty } from '@zhitong/domain';
 import { Account, AccountRole, Unit, forgetUnits, hashPassword, roleGrant, unitDirectory } from '#identity';
 import { Place, forgetPlaces } from '#places';
+import type { Ctx } from '#platform/ctx';
+import type { RequestCtx } from '#platform/request';
 import { Category, CategoryVersion, forgetCategories } from '#responsibilities';
 import { TEST_COUNTY } from './postgres.ts';
 import type { World } from './world.ts';
@@ -179,4 +181,23 @@ export async function aStaff(world: World, options: StaffOptions = {}): Promise<
 export async function aCountyCentre(world: World): Promise<Unit> {
   const there = await world.asSystem().em.findOne(Unit, { kind: 'COUNTY_CENTRE' });
   return there ?? aUnit(world, { code: 'county-centre', name: '试验县诉求中心', kind: 'COUNTY_CENTRE' });
+}
+
+/** A browser's request, and what it is given: `given.token` is the cookie set last, null once it was removed. */
+export function aRequest(ctx: Ctx, options: { address?: string; sessionToken?: string | null } = {}) {
+  const given: { token: string | null | undefined; expiresAt: Date | undefined } = {
+    token: undefined,
+    expiresAt: undefined,
+  };
+  const request: RequestCtx['request'] = {
+    address: options.address ?? '192.0.2.1',
+    language: 'zh',
+    sessionToken: options.sessionToken ?? null,
+    setSession(token, expiresAt) {
+      given.token = token;
+      given.expiresAt = expiresAt;
+    },
+    budget: { limit: 1000, remaining: 1000, resetAt: ctx.now(), cost: 0 },
+  };
+  return { ...ctx, request, given };
 }

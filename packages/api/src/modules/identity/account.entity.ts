@@ -13,9 +13,11 @@ const AccountSchema = defineEntity({
     unitId: () => p.manyToOne(Unit).mapToPk().deleteRule('restrict').fieldName('unit_id'),
     /** argon2id, PHC string. */
     passwordHash: p.string().length(200),
-    /** Sealed base32 secret; enrolment is complete once `totpConfirmedAt` is set. */
+    /** Sealed base32 secret of the second factor in force since `totpConfirmedAt`. */
     totpSecret: p.blob().nullable(),
     totpConfirmedAt: p.datetime(3).nullable(),
+    /** Sealed like `totpSecret`: a secret being enrolled; the old one holds until a code of this one came. */
+    totpPending: p.blob().nullable(),
     /** The last time step that a code was used up for, so that one code opens one door. */
     totpLastStep: p.bigint('number').nullable(),
     active: p.boolean().default(true),
@@ -66,11 +68,16 @@ const LoginCodeSchema = defineEntity({
     phoneHash: p.blob().primary(),
     codeHash: p.blob(),
     expiresAt: p.datetime(3),
+    /** 0 once it was used. */
     triesLeft: p.smallint(),
+    sentAt: p.datetime(3),
+    /** The hour in which no more than five go to one phone. */
+    windowStartedAt: p.datetime(3),
+    sentInWindow: p.smallint(),
   },
 });
 
-/** The one-time code last sent to a phone: 10 minutes, five tries. */
+/** The one-time code last sent to a phone: 10 minutes, five tries; its row also tells how many were sent lately. */
 export class LoginCode extends LoginCodeSchema.class {}
 LoginCodeSchema.setClass(LoginCode);
 
@@ -86,6 +93,10 @@ const LoginSessionSchema = defineEntity({
     expiresAt: p.datetime(3),
   },
   checks: [{ name: 'session_is_of_one', expression: '(account_id is null) <> (citizen_id is null)' }],
+  indexes: [
+    { name: 'login_session_account', properties: ['accountId'] },
+    { name: 'login_session_expiry', properties: ['expiresAt'] },
+  ],
 });
 
 /** A signed-in browser. Only the hash of its cookie is stored. */

@@ -1,6 +1,12 @@
 export { Account, AccountRole, Citizen, LoginCode, LoginSession } from './account.entity.ts';
+export { createAccount } from './create-account.ts';
+export { IdentityResolver } from './identity.resolver.ts';
+export { RoleEnum } from './identity.views.ts';
 export { hashPassword } from './password-hash.ts';
-export { type GrantRow, roleGrant } from './staff-roles.ts';
+export type { RoleWish } from './role-problems.ts';
+export { staffOrCitizenOf } from './staff-or-citizen-of.ts';
+export { roleGrant } from './staff-roles.ts';
+export { sweepSignIns } from './sweep-sign-ins.job.ts';
 export { type UnitDirectory, type UnitRow, forgetUnits, unitDirectory } from './unit-directory.ts';
 export { Pairing, Unit, UnitPrincipal } from './unit.entity.ts';
 export { UnitView, UnitsResolver, unitView } from './units.resolver.ts';
