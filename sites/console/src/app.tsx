@@ -5,7 +5,7 @@ import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Frame } from './frame.tsx';
 import { useSession, landingOf } from './session.tsx';
 import { SignedIn } from './signed-in.tsx';
-import { darkTokens, lightTokens } from './theme-tokens.ts';
+import { darkComponents, darkTokens, lightTokens } from './theme-tokens.ts';
 
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx').then((m) => ({ default: m.SignInPage })));
 const AccountPage = lazy(() =>
@@ -47,6 +47,7 @@ export function App() {
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: isDark ? darkTokens : lightTokens,
+        components: isDark ? darkComponents : {},
       }}
     >
       <Feedback>

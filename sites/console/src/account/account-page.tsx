@@ -111,8 +111,14 @@ function SecondFactorCard() {
       {enrolment && (
         <>
           <p>用手机上的动态口令应用扫描二维码，或者手工输入密钥，再填写应用显示的六位数字。</p>
-          <div role="img" aria-label="动态口令二维码" className="qr">
-            <QRCode type="canvas" value={enrolment.uri} color="#000" bgColor="#fff" />
+          <div className="qr">
+            <QRCode
+              aria-label="动态口令二维码"
+              type="canvas"
+              value={enrolment.uri}
+              color="#000"
+              bgColor="#fff"
+            />
           </div>
           <p>
             密钥：<code className="secret">{enrolment.secret}</code>

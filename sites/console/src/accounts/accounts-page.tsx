@@ -85,7 +85,7 @@ function AccountCard({
       <RefusalAlert refusal={refusal} onReload={onDone} />
       {active && (
         <Popconfirm title={`停用${name}的账号？`} okText="停用" cancelText="取消" onConfirm={deactivate}>
-          <Button size="small" danger loading={busy} aria-label={`停用${name}的账号`}>
+          <Button size="small" loading={busy} aria-label={`停用${name}的账号`}>
             停用
           </Button>
         </Popconfirm>

@@ -13,16 +13,18 @@ export function WarningTag({ warning }: { warning: WarningLevel }) {
   return <span className={`tag tag-${warning.toLowerCase()}`}>{labelOf('warning', warning)}</span>;
 }
 
-/** How long until the deadline, with the instant itself for whoever asks. */
-export function Due({
-  at,
-  now,
-  provisional = false,
-}: {
+interface DueProps {
   at?: string | null;
   now: Date;
+  /** The deadline lies beyond the announced calendar. */
   provisional?: boolean;
-}) {
+  /** Nobody is waited for any more. */
+  stopped?: boolean;
+}
+
+/** How long until the deadline, with the instant itself for whoever asks. */
+export function Due({ at, now, provisional = false, stopped = false }: DueProps) {
+  if (stopped) return <span className="quiet">不计时</span>;
   if (!at) return <span className="quiet">未定</span>;
   const due = new Date(at);
   return (
@@ -38,6 +40,11 @@ export function Due({
 /** An instant in the county's own time. */
 export function At({ instant }: { instant?: string | null }) {
   return instant ? <time dateTime={instant}>{inCountyTime(instant)}</time> : <span className="quiet">—</span>;
+}
+
+/** Whether the ticket's clock stands: the county has answered, or will not. */
+export function isStopped(status: TicketStatus): boolean {
+  return toneOf(status) === 'done';
 }
 
 function toneOf(status: TicketStatus): 'new' | 'running' | 'done' {

@@ -1,6 +1,6 @@
 import type { Span } from '@zhitong/domain';
 import { Button, Input, InputNumber } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { positionInText, spansOf, withSpan } from './spans.ts';
 
 interface BlackoutEditorProps {
@@ -18,6 +18,14 @@ export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorP
   const [from, setFrom] = useState<number | null>(null);
   const [to, setTo] = useState<number | null>(null);
   const [said, setSaid] = useState('');
+
+  useEffect(() => {
+    // Not `readOnly`: browsers let nobody select with the keyboard there. Nothing can be typed all the same.
+    const refuse = (event: Event) => event.preventDefault();
+    const element = area.current;
+    element?.addEventListener('beforeinput', refuse);
+    return () => element?.removeEventListener('beforeinput', refuse);
+  }, []);
 
   const add = (more: readonly Span[]) => {
     onChange(more.reduce<Span[]>(withSpan, [...spans]));
@@ -41,8 +49,10 @@ export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorP
       <textarea
         id={`${id}-area`}
         ref={area}
-        readOnly
+        aria-readonly
+        inputMode="none"
         value={text}
+        onChange={() => {}}
         rows={Math.min(12, 2 + Math.ceil(text.length / 40))}
       />
       <div className="blackout-tools">

@@ -2,7 +2,7 @@ import { Empty, Grid, Table } from 'antd';
 import { Link } from 'react-router';
 import type { TicketRowFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { At, Due, StatusTag, WarningTag } from '../parts/tags.tsx';
+import { At, Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 
 interface TicketListProps {
   tickets: readonly TicketRowFragment[];
@@ -21,7 +21,7 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
           <li key={ticket.number}>
             <p className="card-tags">
               <StatusTag status={ticket.status} /> <WarningTag warning={ticket.warning} />{' '}
-              <Due at={ticket.dueAt} now={now} />
+              <Due at={ticket.dueAt} now={now} stopped={isStopped(ticket.status)} />
             </p>
             <p className="card-title">
               <Link to={`/tickets/${ticket.number}`}>{ticket.title}</Link>
@@ -57,9 +57,9 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
         {
           title: '期限',
           width: 150,
-          render: (_value, { warning, dueAt, provisional }) => (
+          render: (_value, { status, warning, dueAt, provisional }) => (
             <>
-              <Due at={dueAt} now={now} provisional={provisional} />
+              <Due at={dueAt} now={now} provisional={provisional} stopped={isStopped(status)} />
               <div>
                 <WarningTag warning={warning} />
               </div>

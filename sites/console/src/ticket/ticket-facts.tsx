@@ -1,34 +1,33 @@
 import { Card, Descriptions } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TicketFileFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
 import { At } from '../parts/tags.tsx';
 
-/** The ticket's facts, each with its name. */
+/** The ticket's facts, each with its name; what is not known yet is left out. */
 export function TicketFacts({ ticket }: { ticket: TicketFileFragment }) {
   const { category, place, unit, outcome, statedOutcome, release } = ticket;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [string, ReactNode][] = [
     ['类型', `${labelOf('kind', ticket.kind)} · ${labelOf('track', ticket.track)}`],
     ['渠道', labelOf('channel', ticket.channel) + (ticket.imported ? '（历史导入）' : '')],
     ['事项', category ? `${category.name}（${category.domain}）` : '未归类'],
-    ['职责单位', category?.owner?.name ?? '—'],
-    ['法律依据', category?.legalBasis ?? '—'],
-    ['办理标准', category?.standard ?? '—'],
+    ['职责单位', category?.owner?.name],
+    ['法律依据', category?.legalBasis],
+    ['办理标准', category?.standard],
     ['区划', place ? [place.parent?.name, place.name].filter(Boolean).join(' ') : '未定'],
     ['主办单位', unit?.name ?? '未交办'],
     ['登记', <At instant={ticket.submittedAt} />],
-    ['受理', <At instant={ticket.acceptedAt} />],
-    ['签收期限', <At instant={ticket.signDueAt} />],
-    ['办理期限', <At instant={ticket.dueAt} />],
-    ['答复', <At instant={ticket.repliedAt} />],
-    ['办结', <At instant={ticket.closedAt} />],
+    ['受理', ticket.acceptedAt && <At instant={ticket.acceptedAt} />],
+    ['签收期限', ticket.signDueAt && <At instant={ticket.signDueAt} />],
+    ['办理期限', ticket.dueAt && <At instant={ticket.dueAt} />],
+    ['答复', ticket.repliedAt && <At instant={ticket.repliedAt} />],
+    ['办结', ticket.closedAt && <At instant={ticket.closedAt} />],
     [
       '办理结果',
       outcome
         ? labelOf('outcome', outcome)
-        : statedOutcome
-          ? `${labelOf('outcome', statedOutcome)}（单位所报）`
-          : '—',
+        : statedOutcome && `${labelOf('outcome', statedOutcome)}（单位所报）`,
     ],
     [
       '联系人',
@@ -59,7 +58,7 @@ export function TicketFacts({ ticket }: { ticket: TicketFileFragment }) {
       <Descriptions
         column={1}
         size="small"
-        items={facts.map(([label, children]) => ({ key: label, label, children }))}
+        items={facts.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
       />
     </Card>
   );

@@ -2,7 +2,7 @@ import { Card, Result } from 'antd';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { Page, Shown } from '../parts/page.tsx';
-import { Due, StatusTag, WarningTag } from '../parts/tags.tsx';
+import { Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 import { useQuery } from '../use-query.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -25,7 +25,12 @@ export function TicketPage() {
               <div>
                 <p className="card-tags">
                   <StatusTag status={ticket.status} /> <WarningTag warning={ticket.warning} /> 办理期限：
-                  <Due at={ticket.dueAt} now={now} provisional={ticket.provisional} />
+                  <Due
+                    at={ticket.dueAt}
+                    now={now}
+                    provisional={ticket.provisional}
+                    stopped={isStopped(ticket.status)}
+                  />
                 </p>
                 <TicketWords ticket={ticket} />
                 <TicketActions ticket={ticket} onDone={asked.reload} />
