@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Refusal } from '@zhitong/domain';
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { Access, type AccessRule } from './access.ts';
 
 /** The largest page anybody may ask for. */
@@ -61,6 +61,13 @@ export interface PageArgs {
   after?: string | null;
   last?: number | null;
   before?: string | null;
+}
+
+/** The arguments of a list that is read forward and has no filters. */
+@ArgsType()
+export class ListArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) first?: number | null;
+  @Field(() => String, { nullable: true }) after?: string | null;
 }
 
 /** @throws Refusal BAD_INPUT for a size outside 1..100, both directions at once, or a cursor that is not ours. */
@@ -136,8 +143,12 @@ export function pageOf<Row, T>(
   };
 }
 
-/** A list that is empty until its feature exists. */
-export function emptyPage<T>(): Page<T> {
+/**
+ * A list that is empty until its feature exists. No cursor can be wrong yet, but a size can.
+ * @throws Refusal BAD_INPUT for a size outside 1..100
+ */
+export function emptyPage<T>({ first, last }: PageArgs): Page<T> {
+  pageRequest({ first, last }, 0);
   return {
     nodes: [],
     edges: () => [],

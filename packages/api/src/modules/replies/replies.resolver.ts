@@ -1,4 +1,4 @@
-import { Arg, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { UnitView } from '#identity';
 import { Access } from '#platform/access';
 import { Node } from '#platform/node-id';
@@ -11,7 +11,6 @@ import { DateTimeScalar } from '#platform/scalars';
 })
 @Access('public')
 export class SealedReplyView extends Node {
-  @Field(() => ID) override id!: string;
   @Field(() => String) documentNumber!: string;
   @Field(() => UnitView) unit!: UnitView;
   @Field(() => String) title!: string;

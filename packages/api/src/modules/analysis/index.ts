@@ -1,0 +1,1 @@
+export { SuggestionsResolver } from './suggestions.resolver.ts';

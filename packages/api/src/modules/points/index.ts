@@ -1,0 +1,1 @@
+export { PointsResolver } from './points.resolver.ts';

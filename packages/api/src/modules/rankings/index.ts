@@ -1,0 +1,1 @@
+export { RankingsResolver } from './rankings.resolver.ts';

@@ -1,0 +1,1 @@
+export { SessionsResolver } from './sessions.resolver.ts';
