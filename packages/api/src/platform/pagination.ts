@@ -107,7 +107,9 @@ function readCursor(cursor: string): (string | number | null)[] | null {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const fits =
       Array.isArray(values) &&
-      values.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
+      values.every(
+        (v) => v === null || typeof v === 'number' || (typeof v === 'string' && !v.includes('\0')),
+      );
     return fits ? (values as (string | number | null)[]) : null;
   } catch {
     return null;

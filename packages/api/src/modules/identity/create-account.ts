@@ -1,14 +1,13 @@
-import { type Problem, actorName, badInput, demand } from '@zhitong/domain';
+import { type Problem, Refusal, actorName, demand } from '@zhitong/domain';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { placeDirectory } from '#places';
 import { Account, AccountRole } from './account.entity.ts';
+import { loginOf } from './login.ts';
 import { hashPassword } from './password-hash.ts';
 import { passwordProblems } from './password-rules.ts';
 import { type RoleWish, roleProblems } from './role-problems.ts';
 import { unitDirectory } from './unit-directory.ts';
-
-const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 
 /**
  * Makes a staff account with its roles. Also called by commands, with a system actor.
@@ -21,12 +20,12 @@ export async function createAccount(
 ): Promise<{ accountId: string; login: string }> {
   demand(ctx.actor, 'account.manage');
 
-  const login = command.login.trim().toLowerCase();
+  const login = loginOf(command.login);
   const name = command.name.trim();
   const [units, places] = await Promise.all([unitDirectory(ctx), placeDirectory(ctx)]);
   const unit = units.byCode.get(command.unitCode);
   const problems: Problem[] = [];
-  if (!LOGIN.test(login)) {
+  if (login === null) {
     const message = '账号为 2 至 64 个小写字母、数字、点、横线或下划线，以字母或数字开头。';
     problems.push({ path: 'input.login', code: 'MALFORMED', message });
   } else if (await ctx.em.count(Account, { login })) {
@@ -39,18 +38,20 @@ export async function createAccount(
     const message = `没有代码为“${command.unitCode}”的单位。`;
     problems.push({ path: 'input.unitCode', code: 'UNKNOWN', message });
   }
-  problems.push(...passwordProblems({ path: 'input.password', password: command.password, login }));
+  problems.push(
+    ...passwordProblems({ path: 'input.password', password: command.password, login: command.login }),
+  );
   for (const [at, wish] of command.roles.entries()) {
     problems.push(...roleProblems({ path: `input.roles.${at}`, wish, units, places }));
   }
-  badInput(problems);
+  if (login === null || !unit || problems.length > 0) throw new Refusal('BAD_INPUT', {}, problems);
   const passwordHash = await hashPassword(command.password);
 
   const accountId = await inTransaction(ctx, async (tx) => {
     const account = tx.em.create(Account, {
       login,
       name,
-      unitId: unit!.id,
+      unitId: unit.id,
       passwordHash,
       createdAt: tx.now(),
     });
@@ -66,7 +67,8 @@ export async function createAccount(
     return account.id;
   }).catch((thrown: unknown) => {
     // Somebody took the login since we looked; the database's own words would hold the row.
-    if (thrown instanceof UniqueConstraintViolationException) badInput([taken(login)]);
+    if (thrown instanceof UniqueConstraintViolationException)
+      throw new Refusal('BAD_INPUT', {}, [taken(login)]);
     throw thrown;
   });
   const facts = { county: ctx.county.code, actor: actorName(ctx.actor), account: accountId };

@@ -2,6 +2,7 @@ import { Refusal, actorName, demand } from '@zhitong/domain';
 import { LockMode } from '@mikro-orm/core';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { Account } from './account.entity.ts';
+import { loginOf } from './login.ts';
 import { endSessions } from './sessions.ts';
 
 /**
@@ -11,7 +12,8 @@ import { endSessions } from './sessions.ts';
 export async function deactivateAccount(ctx: Ctx, command: { login: string }): Promise<{ login: string }> {
   demand(ctx.actor, 'account.manage');
 
-  const login = command.login.trim().toLowerCase();
+  const login = loginOf(command.login);
+  if (login === null) throw new Refusal('NOT_FOUND', { account: command.login });
   const accountId = await inTransaction(ctx, async (tx) => {
     const account = await tx.em.findOne(Account, { login }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!account) throw new Refusal('NOT_FOUND', { account: login });

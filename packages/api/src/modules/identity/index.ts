@@ -1,9 +1,7 @@
 export { Account, AccountRole, Citizen, LoginCode, LoginSession } from './account.entity.ts';
 export { createAccount } from './create-account.ts';
 export { IdentityResolver } from './identity.resolver.ts';
-export { RoleEnum } from './identity.views.ts';
 export { hashPassword } from './password-hash.ts';
-export type { RoleWish } from './role-problems.ts';
 export { staffOrCitizenOf } from './staff-or-citizen-of.ts';
 export { roleGrant } from './staff-roles.ts';
 export { sweepSignIns } from './sweep-sign-ins.job.ts';

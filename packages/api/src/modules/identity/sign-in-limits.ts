@@ -38,13 +38,13 @@ export interface Attempt {
 
 /**
  * Counts a try to sign in.
- * @param login null where a phone is tried, whose code counts its own tries
+ * @param login null where a phone is tried, whose code counts its own tries, and for what can be no login
  * @throws Refusal RATE_LIMITED after 5 failures for a login, or 20 from an address, in 15 minutes
  */
 export async function beginAttempt(ctx: RequestCtx, login: string | null): Promise<Attempt> {
   const limits = limitsOf(ctx.platform);
   const address = networkOf(ctx.request.address);
-  const name = login === null ? null : `${ctx.county.code}/${login.slice(0, 64)}`;
+  const name = login === null ? null : `${ctx.county.code}/${login}`;
   await consume(limits.address, address);
   if (name !== null) await consume(limits.login, name);
   return {

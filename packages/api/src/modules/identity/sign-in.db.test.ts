@@ -58,6 +58,8 @@ test('a wrong password, an unknown login and a shut account are refused with the
     { login: '', password: '' },
     { login: 'x'.repeat(5000), password: 'y'.repeat(50_000) },
     { login: "li' or 1=1 --", password: STAFF_PASSWORD },
+    { login: 'li\u0000', password: STAFF_PASSWORD },
+    { login: 'li', password: '\u0000' },
   ]) {
     const error = await signIn(browser(world), command).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject(REFUSED);

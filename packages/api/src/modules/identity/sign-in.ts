@@ -5,6 +5,7 @@ import { decrypt } from '#platform/crypto';
 import { query } from '#platform/database';
 import type { RequestCtx } from '#platform/request';
 import { Account } from './account.entity.ts';
+import { loginOf } from './login.ts';
 import { passwordFits } from './password-hash.ts';
 import { type OpenedSession, endSession, openSession } from './sessions.ts';
 import { beginAttempt } from './sign-in-limits.ts';
@@ -33,13 +34,9 @@ export async function signIn(
   ctx: RequestCtx,
   command: { login: string; password: string; code?: string | null },
 ): Promise<OpenedSession> {
-  const login = command.login.trim().toLowerCase();
+  const login = loginOf(command.login);
   const attempt = await beginAttempt(ctx, login);
-  const [account] = await query<AccountRow>(ctx.platform.database.app, {
-    county: ctx.county,
-    statement: BY_LOGIN,
-    values: [login],
-  });
+  const account = login === null ? undefined : await findAccount(ctx, login);
   const fits = await passwordFits(command.password, account?.active ? account.passwordHash : null);
   if (!account || !fits) throw refused();
   if (account.hasTotp && !command.code) {
@@ -61,6 +58,16 @@ export async function signIn(
   });
   await attempt.succeed();
   return session;
+}
+
+async function findAccount(ctx: RequestCtx, login: string): Promise<AccountRow | undefined> {
+  const { county, platform } = ctx;
+  const rows = await query<AccountRow>(platform.database.app, {
+    county,
+    statement: BY_LOGIN,
+    values: [login],
+  });
+  return rows[0];
 }
 
 function stepOf(ctx: RequestCtx, account: AccountRow, code: string): number {
