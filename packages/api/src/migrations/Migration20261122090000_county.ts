@@ -59,7 +59,9 @@ export class Migration20261122090000_county extends Migration {
       `create table "public_ticket" ("id" uuid not null default uuidv7(), "number" varchar(24) not null, "stage" text not null, "kind" text not null, "status" text not null, "outcome" text null, "channel" varchar(20) not null, "category_id" uuid null, "place_id" uuid null, "place_code" varchar(15) null, "unit_id" uuid null, "submitted_on" date not null, "due_on" date null, "replied_on" date null, "closed_on" date null, "solved" text null, "satisfaction" smallint null, "title" varchar(100) null, "text" text null, "is_summary" boolean not null default false, "replies" jsonb not null, "steps" jsonb not null, "readers" text[] not null, "released_on" date null, "clock_started_at" timestamptz(3) null, "clock_due_at" timestamptz(3) null, "clock_calendar" text null, "clock_hours" double precision null, "refresh_at" timestamptz(3) null, "updated_at" timestamptz(3) not null, primary key ("id"))`,
     );
     this.addSql(`alter table "public_ticket" add constraint "public_ticket_number_unique" unique ("number")`);
-    this.addSql(`create index "public_ticket_refresh" on "public_ticket" ("refresh_at") where refresh_at is not null`);
+    this.addSql(
+      `create index "public_ticket_refresh" on "public_ticket" ("refresh_at") where refresh_at is not null`,
+    );
     this.addSql(`create index "public_ticket_newest" on "public_ticket" ("submitted_on", "number")`);
     this.addSql(`create index "public_ticket_unit" on "public_ticket" ("unit_id", "submitted_on", "number")`);
     this.addSql(

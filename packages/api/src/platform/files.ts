@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 export interface FileStore {
   readonly root: string;
   /** Appends a stream from `offset` on; what stood behind it is overwritten. @returns bytes now stored */
-  append(name: string, offset: number, body: Readable): Promise<number>;
+  append(name: string, offset: number, body: AsyncIterable<Buffer>): Promise<number>;
   size(name: string): Promise<number>;
   read(name: string): Readable;
   /** Atomic: a reader sees the old content or the new one. */

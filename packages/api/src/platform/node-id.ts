@@ -21,5 +21,5 @@ export function isUuid(text: string): boolean {
 
 @InterfaceType({ resolveType: (value: { __typename: string }) => value.__typename })
 export abstract class Node {
-  @Field(() => ID, { description: 'Opaque; the same object keeps it for ever.' }) id!: string;
+  @Field(() => ID, { simple: true, description: 'Opaque; the same object keeps it for ever.' }) id!: string;
 }

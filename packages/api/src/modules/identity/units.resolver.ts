@@ -31,7 +31,6 @@ registerEnumType(UnitKindEnum, { name: 'UnitKind', description: '单位类别' }
 })
 @Access('public')
 export class UnitView extends Node {
-  @Field(() => ID) override id!: string;
   @Field(() => String) code!: string;
   @Field(() => String) name!: string;
   @Field(() => UnitKindEnum) kind!: UnitKind;

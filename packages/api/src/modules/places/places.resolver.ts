@@ -31,7 +31,6 @@ registerEnumType(PlaceLevelEnum, { name: 'PlaceLevel', description: '区划层�
 })
 @Access('public')
 export class PlaceView extends Node {
-  @Field(() => ID) override id!: string;
   @Field(() => String, { description: '6, 9, 12 or 15 digits; a child begins with its parent.' })
   code!: string;
   @Field(() => String) name!: string;

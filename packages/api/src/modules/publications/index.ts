@@ -1,1 +1,10 @@
+export { prepareRelease, previewRelease } from './prepare-release.ts';
+export { dueForRefresh, projectTicket } from './project-ticket.job.ts';
+export { type PublicTicketRow, allPublicTickets, publicTicket } from './public-ticket.queries.ts';
+export { PublicationsResolver } from './publications.resolver.ts';
 export { PublicTicket, Release, ReleaseReading, SiteState } from './publication.entity.ts';
+export { readRelease, withdrawRelease } from './read-release.ts';
+export { ReleaseOfTicketResolver, ReleasesResolver, releaseNode } from './releases.resolver.ts';
+export { SimilarTicketsResolver } from './similar-tickets.resolver.ts';
+export { TicketView, ticketViews } from './ticket.view.ts';
+export { PublicCopyOfReceiptResolver, TicketsResolver } from './tickets.resolver.ts';

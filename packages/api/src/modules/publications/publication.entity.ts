@@ -133,10 +133,13 @@ const PublicTicketSchema = defineEntity({
       .enum(() => CLOCK_CALENDARS)
       .$type<ClockCalendar>()
       .nullable(),
-    clockHours: p.double().nullable(),
+    clockHours: p.double().$type<number>().nullable(),
+    /** When a hidden rating becomes public, and the copy is written anew. */
+    refreshAt: p.datetime(3).nullable(),
     updatedAt: p.datetime(3),
   },
   indexes: [
+    { name: 'public_ticket_refresh', properties: ['refreshAt'], where: 'refresh_at is not null' },
     { name: 'public_ticket_newest', properties: ['submittedOn', 'number'] },
     { name: 'public_ticket_unit', properties: ['unitId', 'submittedOn', 'number'] },
     { name: 'public_ticket_category', properties: ['categoryId', 'submittedOn', 'number'] },

@@ -35,7 +35,6 @@ const HOURS = 'Hours of its calendar; null where the row sets none.';
 })
 @Access('public')
 export class CategoryView extends Node {
-  @Field(() => ID) override id!: string;
   @Field(() => String) code!: string;
   @Field(() => String) name!: string;
   @Field(() => String) domain!: string;

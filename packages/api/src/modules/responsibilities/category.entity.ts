@@ -34,17 +34,17 @@ const CategoryVersionSchema = defineEntity({
     reviewRecord: p.text().nullable(),
     description: p.text().nullable(),
     guide: p.text().nullable(),
-    acceptHours: p.double().nullable(),
+    acceptHours: p.double().$type<number>().nullable(),
     acceptCalendar: p
       .enum(() => CLOCK_CALENDARS)
       .$type<ClockCalendar>()
       .nullable(),
-    arriveHours: p.double().nullable(),
+    arriveHours: p.double().$type<number>().nullable(),
     arriveCalendar: p
       .enum(() => CLOCK_CALENDARS)
       .$type<ClockCalendar>()
       .nullable(),
-    finishHours: p.double().nullable(),
+    finishHours: p.double().$type<number>().nullable(),
     finishCalendar: p
       .enum(() => CLOCK_CALENDARS)
       .$type<ClockCalendar>()

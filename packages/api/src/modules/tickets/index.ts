@@ -1,3 +1,27 @@
+export { ticketNodes } from './node-loaders.ts';
+export { createUpload, receiveUpload } from './attachments.ts';
+export { type ByReceipt, addToTicket, evaluateTicket } from './citizen-steps.ts';
+export { changeTicket, record } from './change-ticket.ts';
+export { closeExpired } from './close-expired.job.ts';
+export {
+  acceptTicket,
+  assignTicket,
+  declineTicket,
+  recategoriseTicket,
+  setConflict,
+} from './dispatch-ticket.ts';
+export {
+  SolvedEnum,
+  TicketKindEnum,
+  TicketOutcomeEnum,
+  TicketStatusEnum,
+  WarningLevelEnum,
+} from './enums.ts';
+export { replyTicket, signTicket } from './handle-ticket.ts';
+export { type IntakeRow, writeIntakeBatch } from './intake-writer.ts';
+export { type ReceiptRow, repliesOf } from './receipt.queries.ts';
+export { ReceiptView, ReplyView, TicketEventView, eventView } from './receipt.view.ts';
+export { ReceiptsResolver, SubmitTicketInput } from './receipts.resolver.ts';
 export {
   Attachment,
   Contact,
@@ -7,4 +31,11 @@ export {
   TicketEvent,
   Words,
 } from './record.entity.ts';
+export { sealEvents, verifyEvents } from './seal-events.job.ts';
+export { type StaffTicketRow, findStaffTicket, findStaffTickets } from './staff-ticket.queries.ts';
+export { StaffTicketView, staffTicketView } from './staff-ticket.view.ts';
+export { StaffTicketsResolver } from './staff-tickets.resolver.ts';
+export { type IntakeHistory, prepareIntake, submitOnBehalf, submitTicket } from './submit-ticket.ts';
 export { Assignment, Evaluation, Hop, Ticket } from './ticket.entity.ts';
+export { unlockContact } from './unlock-contact.ts';
+export { type Bind, binder, visibleTo } from './visibility.ts';

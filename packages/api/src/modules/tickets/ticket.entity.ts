@@ -46,8 +46,8 @@ const TicketSchema = defineEntity({
       .nullable(),
     channel: p.string().length(20),
     placeId: () => p.manyToOne(Place).mapToPk().nullable().deleteRule('restrict').fieldName('place_id'),
-    longitude: p.double().nullable(),
-    latitude: p.double().nullable(),
+    longitude: p.double().$type<number>().nullable(),
+    latitude: p.double().$type<number>().nullable(),
     categoryId: () =>
       p.manyToOne(Category).mapToPk().nullable().deleteRule('restrict').fieldName('category_id'),
     categoryVersionId: () =>
@@ -82,7 +82,7 @@ const TicketSchema = defineEntity({
     /** Before acceptance: when acceptance is due. After: when the reply is due. */
     dueAt: p.datetime(3).nullable(),
     calendarVersion: p.string().length(40).nullable(),
-    finishHours: p.double().nullable(),
+    finishHours: p.double().$type<number>().nullable(),
     finishCalendar: p
       .enum(() => CLOCK_CALENDARS)
       .$type<ClockCalendar>()

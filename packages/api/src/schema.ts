@@ -1,0 +1,52 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { SuggestionsResolver } from '#analysis';
+import { IdentityResolver, UnitsResolver } from '#identity';
+import { PlacesResolver } from '#places';
+import { guardSchema } from '#platform/access';
+import { PointsResolver } from '#points';
+import {
+  PublicCopyOfReceiptResolver,
+  PublicationsResolver,
+  ReleaseOfTicketResolver,
+  ReleasesResolver,
+  SimilarTicketsResolver,
+  TicketsResolver,
+} from '#publications';
+import { RankingsResolver } from '#rankings';
+import { RepliesResolver } from '#replies';
+import { CategoriesResolver } from '#responsibilities';
+import { SessionsResolver } from '#sessions';
+import { ReceiptsResolver, StaffTicketsResolver } from '#tickets';
+import { NodeResolver } from './node.resolver.ts';
+import { RateLimitResolver } from './rate-limit.resolver.ts';
+
+/** The whole schema, every field behind its access rule. @throws when a field does not say who may read it */
+export async function buildZhitongSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      NodeResolver,
+      RateLimitResolver,
+      PlacesResolver,
+      UnitsResolver,
+      IdentityResolver,
+      CategoriesResolver,
+      RepliesResolver,
+      ReceiptsResolver,
+      StaffTicketsResolver,
+      TicketsResolver,
+      PublicCopyOfReceiptResolver,
+      ReleasesResolver,
+      ReleaseOfTicketResolver,
+      SessionsResolver,
+      PointsResolver,
+      RankingsResolver,
+      SuggestionsResolver,
+      SimilarTicketsResolver,
+      PublicationsResolver,
+    ],
+    // Shapes are GraphQL's, rules are the use cases': no third place for checks.
+    validate: false,
+  });
+  return guardSchema(schema);
+}
