@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { type PubSub, buildSchema } from 'type-graphql';
 import { SuggestionsResolver } from '#analysis';
 import { IdentityResolver, UnitsResolver } from '#identity';
 import { PlacesResolver } from '#places';
@@ -20,6 +20,16 @@ import { SessionsResolver } from '#sessions';
 import { ReceiptsResolver, StaffTicketsResolver } from '#tickets';
 import { NodeResolver } from './node.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
+
+/** TypeGraphQL demands one; ours goes unused, since every subscription brings its own `subscribe`. */
+const NO_TOPICS: PubSub = {
+  publish() {
+    throw new Error('subscriptions are woken by the relay, not by topics');
+  },
+  subscribe() {
+    throw new Error('a subscription must say how it subscribes');
+  },
+};
 
 /** The whole schema, every field behind its access rule. @throws when a field does not say who may read it */
 export async function buildZhitongSchema(): Promise<GraphQLSchema> {
@@ -47,6 +57,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
     ],
     // Shapes are GraphQL's, rules are the use cases': no third place for checks.
     validate: false,
+    pubSub: NO_TOPICS,
   });
   return guardSchema(schema);
 }
