@@ -14,9 +14,10 @@ export function siteConfig(): AstroUserConfig {
     devToolbar: { enabled: false },
     // The content security policy knows no inline style and no inline script.
     build: { format: 'directory', inlineStylesheets: 'never', concurrency: 2 },
+    // Phones that are some years old, and the browsers inside messengers, must be able to file an appeal.
     // Bundled whole, so that the pages render from any folder.
     vite: {
-      build: { assetsInlineLimit: 0 },
+      build: { assetsInlineLimit: 0, target: 'es2020', cssTarget: 'chrome90' },
       environments: { prerender: { resolve: { noExternal: true } } },
       logLevel: 'warn',
     },

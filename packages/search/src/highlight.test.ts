@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HIT_END, HIT_START, segmentsOf } from './highlight.ts';
+import { HIT_END, HIT_START, segmentsOf, withLiteralHits } from './highlight.ts';
 
 const marked = (text: string) => text.replaceAll('[', HIT_START).replaceAll(']', HIT_END);
 
@@ -18,4 +18,12 @@ test("a citizen's own <em> stays text and marks nothing", () => {
 test('a cut in the middle of a found word loses no sign', () => {
   expect(segmentsOf(marked('[路灯'))).toEqual([{ text: '路灯', hit: true }]);
   expect(segmentsOf('')).toEqual([]);
+});
+
+test('a searched word is marked where the server cut the sentence otherwise', () => {
+  expect(withLiteralHits([{ text: '晚上路灯不亮', hit: false }], ' 路灯 (')).toEqual([
+    { text: '晚上', hit: false },
+    { text: '路灯', hit: true },
+    { text: '不亮', hit: false },
+  ]);
 });

@@ -30,3 +30,25 @@ export function segmentsOf(marked: string, start = HIT_START, end = HIT_END): Se
   push(rest, hit);
   return segments;
 }
+
+/**
+ * Marks the searched words where they stand literally, too: Meilisearch marks by its own cutting of a sentence into
+ * words, and misses 路灯 in 晚上路灯不亮. Words of one sign are left to it.
+ */
+export function withLiteralHits(segments: readonly Segment[], words: string): Segment[] {
+  const literal = words.split(/\s+/).filter((word) => word.length > 1);
+  if (literal.length === 0) return [...segments];
+  const pattern = new RegExp(
+    literal.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'),
+    'gi',
+  );
+  return segments.flatMap((segment) =>
+    segment.hit
+      ? [segment]
+      : segmentsOf(
+          segment.text.replace(pattern, (found) => HIT_START + found + HIT_END),
+          HIT_START,
+          HIT_END,
+        ),
+  );
+}

@@ -1,7 +1,7 @@
 /** The browser's side of search: plain `fetch`, no key (the server's proxy adds it), no dependency. */
-import { HIT_END, HIT_START, type Segment, segmentsOf } from './highlight.ts';
+import { HIT_END, HIT_START, type Segment, segmentsOf, withLiteralHits } from './highlight.ts';
 
-export { type Segment, segmentsOf } from './highlight.ts';
+export { type Segment, segmentsOf, withLiteralHits } from './highlight.ts';
 
 /** The filters a reader may set, one value each. */
 export const FACETS = ['kind', 'unitCode', 'categoryCode', 'placeCodes', 'outcome', 'month'] as const;
@@ -53,14 +53,14 @@ export async function searchCases(
       headers: { 'content-type': 'application/json' },
       signal: signal ?? null,
       body: JSON.stringify({ ...bodyOf(query), matchingStrategy }),
-    }).then(read);
+    }).then((response) => read(response, query.words));
   const strict = await send('all');
   return strict.total > 0 || query.words.trim() === '' ? strict : send('last');
 }
 
-async function read(response: Response): Promise<CaseResults> {
+async function read(response: Response, words: string): Promise<CaseResults> {
   if (!response.ok) throw new Error(`search answered ${response.status}`);
-  return resultsOf((await response.json()) as Answer);
+  return resultsOf((await response.json()) as Answer, words);
 }
 
 function bodyOf({ words, filters, limit = 20, offset = 0 }: CaseQuery): Record<string, unknown> {
@@ -112,21 +112,22 @@ type Answer = {
   facetDistribution?: Partial<Record<Facet, Record<string, number>>>;
 };
 
-function resultsOf(answer: Answer): CaseResults {
+function resultsOf(answer: Answer, words: string): CaseResults {
   const counts = Object.fromEntries(
     FACETS.map((facet) => [facet, answer.facetDistribution?.[facet] ?? {}]),
   ) as CaseResults['counts'];
-  return { hits: answer.hits.map(hitOf), total: answer.estimatedTotalHits, counts };
+  return { hits: answer.hits.map((row) => hitOf(row, words)), total: answer.estimatedTotalHits, counts };
 }
 
-function hitOf(row: Row): CaseHit {
-  const text = segmentsOf(row._formatted?.text ?? row.text);
-  const replies = segmentsOf(row._formatted?.replies ?? '');
+function hitOf(row: Row, words: string): CaseHit {
+  const cut = (marked: string) => withLiteralHits(segmentsOf(marked), words);
+  const text = cut(row._formatted?.text ?? row.text);
+  const replies = cut(row._formatted?.replies ?? '');
   // Found only in a reply: show the reply, or the reader cannot see why this case is listed.
   const excerpt = text.some((piece) => piece.hit) || !replies.some((piece) => piece.hit) ? text : replies;
   return {
     number: row.number,
-    title: segmentsOf(row._formatted?.title ?? row.title),
+    title: cut(row._formatted?.title ?? row.title),
     excerpt,
     kind: row.kind,
     outcome: row.outcome,

@@ -9,11 +9,11 @@ export type Slice<Row> = {
   /** The page with newer rows: a number, `front`, or null on the front page itself. */
   newer: number | 'front' | null;
   older: number | null;
-  /** Rows counted from the oldest one, 1-based: `[21, 40]`. `[0, 0]` when there is none. */
+  /** Rows counted from the oldest one, 1-based: `[16, 30]`. `[0, 0]` when there is none. */
   range: [number, number];
 };
 
-export const PAGE_SIZE = 20;
+export const PAGE_SIZE = 15;
 
 /** The front page first (there always is one), then the older ones, newest first. */
 export function paginate<Row>(newestFirst: readonly Row[], size = PAGE_SIZE): Slice<Row>[] {

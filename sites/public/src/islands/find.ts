@@ -112,11 +112,7 @@ async function search(offset = 0): Promise<void> {
 async function ask(query: Parameters<typeof searchOffline>[1], signal: AbortSignal): Promise<CaseResults> {
   if (Date.now() >= offlineUntil) {
     try {
-      const found = await searchCases(
-        endpoint,
-        query,
-        AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-      );
+      const found = await searchCases(endpoint, query, withPatience(signal));
       offline.hidden = true;
       return found;
     } catch (error) {
@@ -127,6 +123,14 @@ async function ask(query: Parameters<typeof searchOffline>[1], signal: AbortSign
   const found = await searchOffline(base, query);
   if (!signal.aborted) offline.hidden = false;
   return found;
+}
+
+/** Aborts with the given signal or when the server takes too long. `AbortSignal.any` is too new for many phones. */
+function withPatience(signal: AbortSignal): AbortSignal {
+  const both = new AbortController();
+  const timer = setTimeout(() => both.abort(), PATIENCE);
+  signal.addEventListener('abort', () => (clearTimeout(timer), both.abort()), { once: true });
+  return both.signal;
 }
 
 function show(found: CaseResults, offset: number): void {
@@ -155,7 +159,9 @@ function offerFilters(found: CaseResults['counts']): void {
   for (const facet of FACETS) {
     const select = selects[facet];
     const chosen = select.value;
-    const rows = Object.entries(found[facet]).filter(([code]) => nameOf(facet, code) !== undefined);
+    const rows = Object.entries(found[facet]).filter(
+      ([code, number]) => number > 0 && nameOf(facet, code) !== undefined,
+    );
     if (chosen !== '' && !rows.some(([code]) => code === chosen)) rows.push([chosen, 0]);
     rows.sort((a, b) => (facet === 'month' ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1]));
     fillSelect(

@@ -1,5 +1,12 @@
 /** Search without a server: the Pagefind index that lies beside the pages. */
-import { type CaseHit, type CaseQuery, type CaseResults, FACETS, segmentsOf } from '@zhitong/search/query';
+import {
+  type CaseHit,
+  type CaseQuery,
+  type CaseResults,
+  FACETS,
+  segmentsOf,
+  withLiteralHits,
+} from '@zhitong/search/query';
 
 type Found = {
   excerpt: string;
@@ -13,14 +20,14 @@ type Pagefind = {
     results: { data(): Promise<Found> }[];
     filters: Record<string, Record<string, number>>;
   }>;
-  mergeIndex?: unknown;
+  filters(): Promise<unknown>;
 };
 
 let loaded: Promise<Pagefind> | undefined;
 
 /** @throws where the index cannot be loaded. */
 export async function searchOffline(base: string, query: CaseQuery): Promise<CaseResults> {
-  loaded ??= import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>;
+  loaded ??= load(base);
   const pagefind = await loaded;
   const words = query.words.trim();
   const filters = Object.fromEntries(Object.entries(query.filters).filter(([, value]) => value));
@@ -31,16 +38,23 @@ export async function searchOffline(base: string, query: CaseQuery): Promise<Cas
   const { offset = 0, limit = 20 } = query;
   const found = await Promise.all(results.slice(offset, offset + limit).map((result) => result.data()));
   return {
-    hits: found.map(hitOf),
+    hits: found.map((row) => hitOf(row, words)),
     total: results.length,
     counts: Object.fromEntries(FACETS.map((facet) => [facet, counts[facet] ?? {}])) as CaseResults['counts'],
   };
 }
 
-function hitOf({ meta, excerpt }: Found): CaseHit {
+async function load(base: string): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
+  // Without this it finds, but does not count what each filter would leave.
+  await pagefind.filters();
+  return pagefind;
+}
+
+function hitOf({ meta, excerpt }: Found, words: string): CaseHit {
   return {
     number: meta['number'] ?? '',
-    title: [{ text: meta['title'] ?? '', hit: false }],
+    title: withLiteralHits([{ text: meta['title'] ?? '', hit: false }], words),
     excerpt: segmentsOf(excerpt, '<mark>', '</mark>').map(({ text, hit }) => ({ text: plain(text), hit })),
     kind: meta['kind'] ?? '',
     outcome: meta['outcome'] || null,

@@ -44,7 +44,7 @@ function verdictForm({ client, held, done }: Acting): HTMLElement {
     radios(
       'satisfaction',
       '您满意吗',
-      SATISFACTIONS.toReversed().map((grade) => [String(grade), LABEL_OF_SATISFACTION[grade]]),
+      [...SATISFACTIONS].reverse().map((grade) => [String(grade), LABEL_OF_SATISFACTION[grade]]),
     ),
     textField('comment', '还想说的话', '可不填。评价期结束之前，承办单位看不到您的评价。'),
     h('div', { 'data-message': true, role: 'alert' }),

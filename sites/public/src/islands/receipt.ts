@@ -79,7 +79,7 @@ async function follow(held: Held): Promise<void> {
   form.hidden = true;
   result.hidden = false;
   byId('receipt-summary', HTMLElement).focus();
-  void listen(held, receipt.events.nodes.at(-1)?.id, own.signal);
+  void listen(held, receipt.events.nodes[receipt.events.nodes.length - 1]?.id, own.signal);
 }
 
 async function listen(held: Held, after: string | undefined, signal: AbortSignal): Promise<void> {

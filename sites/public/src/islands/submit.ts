@@ -1,5 +1,6 @@
 /** Files an appeal. One key per filled-in form, so that pressing again after a broken line never files twice. */
 import {
+  type Problem,
   type ReceiptPartsFragment,
   type SubmitTicketInput,
   ZhitongError,
@@ -29,7 +30,7 @@ async function send(): Promise<void> {
   if (button.disabled) return;
   clearProblems(form);
   const input = readForm();
-  const problems = validateSubmission(input);
+  const problems = problemsOf(input);
   if (problems.length > 0) return showProblems(form, problems);
 
   button.disabled = true;
@@ -48,6 +49,16 @@ async function send(): Promise<void> {
   } finally {
     button.disabled = false;
     button.textContent = '提交';
+  }
+}
+
+/** The same rules as the server's, so that most mistakes show without a round trip. */
+function problemsOf(input: SubmitTicketInput): Problem[] {
+  try {
+    return validateSubmission(input);
+  } catch {
+    // A browser too old for one of the rules' means: the server will tell.
+    return [];
   }
 }
 
