@@ -4,13 +4,13 @@ import { Node } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
 import { DateScalar, DecimalScalar, MoneyScalar } from '#platform/scalars';
 
-export const POINTS_LEVELS = ['HOUSEHOLD', 'GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'] as const;
+const POINTS_LEVELS = ['HOUSEHOLD', 'GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'] as const;
 export type PointsLevel = (typeof POINTS_LEVELS)[number];
 
 /** Households have no board. */
 export type BoardLevel = Exclude<PointsLevel, 'HOUSEHOLD'>;
 
-export const PRIZE_FORMS = ['GOODS', 'PROJECT', 'REWARD', 'PERFORMANCE'] as const;
+const PRIZE_FORMS = ['GOODS', 'PROJECT', 'REWARD', 'PERFORMANCE'] as const;
 export type PrizeForm = (typeof PRIZE_FORMS)[number];
 
 function membersOf<Value extends string>(values: readonly Value[]): Record<Value, Value> {

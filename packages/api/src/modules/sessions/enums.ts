@@ -1,9 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 
-export const PROGRAMMES = ['NETIZEN', 'ENTERPRISE', 'PEOPLE'] as const;
+const PROGRAMMES = ['NETIZEN', 'ENTERPRISE', 'PEOPLE'] as const;
 export type Programme = (typeof PROGRAMMES)[number];
 
-export const SESSION_STATUSES = [
+const SESSION_STATUSES = [
   'PLANNED',
   'COLLECTING',
   'SCHEDULED',
@@ -16,7 +16,7 @@ export const SESSION_STATUSES = [
 ] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-export const QUESTION_STATUSES = [
+const QUESTION_STATUSES = [
   'RAISED',
   'CHOSEN',
   'NOT_CHOSEN',
