@@ -16,14 +16,7 @@ const SESSION_STATUSES = [
 ] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-const QUESTION_STATUSES = [
-  'RAISED',
-  'CHOSEN',
-  'NOT_CHOSEN',
-  'ANSWERED_ON_SITE',
-  'ANSWERED',
-  'LATE',
-] as const;
+const QUESTION_STATUSES = ['RAISED', 'CHOSEN', 'NOT_CHOSEN', 'ANSWERED_ON_SITE', 'ANSWERED', 'LATE'] as const;
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
 
 function enumOf<Value extends string>(
