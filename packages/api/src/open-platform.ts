@@ -1,4 +1,5 @@
 import type { Actor } from '@zhitong/domain';
+import { connectSearch } from '@zhitong/search';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { deriveKeys } from '#platform/crypto';
@@ -28,6 +29,7 @@ export function openPlatform(options: {
     database: openDatabase({ app: config.databaseUrl, public: config.databasePublicUrl }, poolSize),
     keys: deriveKeys(config.serverKey),
     files: diskStore(config.home),
+    search: config.meili && connectSearch({ host: config.meili.url, masterKey: config.meili.masterKey }),
     log: openLog(config.logLevel, name),
     now,
     memory: new Map(),

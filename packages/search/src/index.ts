@@ -33,6 +33,9 @@ export const INDEX_SETTINGS: Settings = {
   pagination: { maxTotalHits: 10_000 },
 };
 
+/** An open connection to the search server. */
+export type SearchServer = Meilisearch;
+
 /** Opens a connection. `host` is the server's address, `masterKey` its master key. */
 export function connectSearch(options: { host: string; masterKey: string }): Meilisearch {
   return new Meilisearch({ host: options.host, apiKey: options.masterKey });
@@ -88,7 +91,7 @@ export async function rebuildIndex(
   }
   await add(client, next, batch);
   await prepare(client, current);
-  await done(client.swapIndexes([{ indexes: [current, next] }]));
+  await done(client.swapIndexes([{ indexes: [current, next], rename: false }]));
   await client.deleteIndexIfExists(next);
   return count + batch.length;
 }

@@ -1,6 +1,7 @@
 import { type Actor, type Day, type WorkCalendar, countyDay } from '@zhitong/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import type { SearchServer } from '@zhitong/search';
 import type { Keys } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { FileStore } from './files.ts';
@@ -10,6 +11,8 @@ export interface Platform {
   readonly database: Database;
   readonly keys: Keys;
   readonly files: FileStore;
+  /** Null where no search server is set: then the site searches by its own offline index. */
+  readonly search: SearchServer | null;
   readonly log: Logger;
   readonly now: () => Date;
   /** Values that slices keep for a moment, by county. Never anything personal. */

@@ -8,6 +8,7 @@ import type { Ctx } from '#platform/ctx';
 import { sameBytes } from '#platform/crypto';
 import { query } from '#platform/database';
 import { Attachment } from './record.entity.ts';
+import { findStaffTicket } from './staff-ticket.queries.ts';
 
 /** What may be sent: pictures, which are re-encoded, and PDF. */
 export const UPLOAD_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
@@ -167,4 +168,16 @@ export async function freeAttachments(ctx: Ctx, ids: readonly string[]): Promise
     values: [uuids],
   });
   return new Set(rows.map((row) => row.id));
+}
+
+/** A file of a ticket, for staff who may see that ticket. @throws Refusal NOT_FOUND */
+export async function readAttachment(
+  ctx: Ctx,
+  id: string,
+): Promise<{ fileName: string; contentType: string; size: number; body: Readable }> {
+  const attachment = await ctx.em.findOne(Attachment, id);
+  const ticket = attachment?.ticketId ? await findStaffTicket(ctx, { id: attachment.ticketId }) : null;
+  if (!attachment || !ticket) throw new Refusal('NOT_FOUND');
+  const { fileName, contentType, size } = attachment;
+  return { fileName, contentType, size, body: ctx.platform.files.read(fileOf(ctx, id)) };
 }

@@ -1,0 +1,70 @@
+import { type Actor, Refusal } from '@zhitong/domain';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Budget } from '#platform/request';
+
+/** A caller's window: so many points, and how many seconds until they are all there again. */
+interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+const STAFF: Rate = { perSecond: 500, burst: 10_000 };
+
+/** Keeps everybody's points in this process: no statement is spent on counting. */
+export interface Budgets {
+  /** @throws Refusal RATE_LIMITED with `retryAfterSeconds` */
+  charge(who: { actor: Actor; address: string; quota: number | null }, cost: number): Promise<Budget>;
+}
+
+export function openBudgets(anonymous: Rate): Budgets {
+  const limiters = new Map<string, RateLimiterMemory>();
+  const limiterOf = (rate: Rate) => {
+    const name = `${rate.perSecond}/${rate.burst}`;
+    let limiter = limiters.get(name);
+    if (!limiter) {
+      limiter = new RateLimiterMemory({
+        keyPrefix: name,
+        points: rate.burst,
+        duration: Math.max(1, Math.round(rate.burst / rate.perSecond)),
+      });
+      limiters.set(name, limiter);
+    }
+    return limiter;
+  };
+  return {
+    async charge({ actor, address, quota }, cost) {
+      const rate =
+        quota === null
+          ? actor.kind === 'staff'
+            ? STAFF
+            : anonymous
+          : { perSecond: quota, burst: Math.max(quota * 10, 10) };
+      const key =
+        actor.kind === 'partner'
+          ? actor.applicationId
+          : actor.kind === 'staff'
+            ? actor.accountId
+            : networkOf(address);
+      try {
+        const left = await limiterOf(rate).consume(key, cost);
+        return {
+          limit: rate.burst,
+          remaining: left.remainingPoints,
+          resetAt: new Date(Date.now() + left.msBeforeNext),
+          cost,
+        };
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        throw new Refusal('RATE_LIMITED', {
+          retryAfterSeconds: String(Math.ceil(refused.msBeforeNext / 1000)),
+        });
+      }
+    },
+  };
+}
+
+/** One household or one phone: an IPv4 address, or the /64 of an IPv6 one. */
+function networkOf(address: string): string {
+  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  return v4 ?? address.split(':').slice(0, 4).join(':');
+}

@@ -1,0 +1,227 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { Refusal } from '@zhitong/domain';
+import { partnerQuota } from '#partners';
+import { languageOf } from '#platform/errors';
+import { type RequestInfo, SESSION_COOKIE } from '#platform/request';
+import { type OpenCounty, findCounty } from '#settings';
+import { actorOf } from './actor-of.ts';
+import type { Budgets } from './budgets.ts';
+import { type Charged, HeaderMap, type ServerCtx, refusalAnswer } from './graphql-server.ts';
+import { type OpenPlatform, ctxFor } from './open-platform.ts';
+
+/** Bytes of a request's body. A long appeal has 20,000 characters. */
+export const BODY_LIMIT = 256 * 1024;
+
+/** How long an answer that is the same for all is shared, in milliseconds; its `Age` is told. */
+const SHARED_MS = 1000;
+
+export interface Credentials {
+  readonly county: string | null;
+  readonly sessionToken: string | null;
+  readonly bearer: string | null;
+  readonly address: string;
+  readonly acceptLanguage: string | undefined;
+}
+
+/** Who asks, in which county: the context of one operation. @throws Refusal NOT_FOUND (county), UNAUTHENTICATED */
+export async function openContext(
+  opened: OpenPlatform,
+  credentials: Credentials,
+  setSession: RequestInfo['setSession'],
+): Promise<ServerCtx> {
+  const county: OpenCounty = await findCounty(opened.platform, credentials.county);
+  const base = ctxFor(opened, county, { kind: 'anonymous' });
+  const actor = await actorOf(base, credentials);
+  const quota = await partnerQuota(base, actor);
+  const { address, sessionToken } = credentials;
+  const charged: Charged = { actor, address, quota };
+  const budget = { limit: 0, remaining: 0, resetAt: opened.platform.now(), cost: 0 };
+  const request: RequestInfo = {
+    address,
+    language: languageOf(credentials.acceptLanguage),
+    sessionToken,
+    setSession,
+    budget,
+  };
+  return { ...base, actor, request, charged, cacheable: false };
+}
+
+export function cookieOf(request: IncomingMessage, name: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return null;
+}
+
+export function bearerOf(header: string | undefined): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1] ?? null;
+}
+
+interface Shared {
+  readonly until: number;
+  readonly since: number;
+  readonly answer: Promise<{ status: number; type: string; body: Buffer; cost: number; isShared: boolean }>;
+}
+
+/** Serves GraphQL over HTTP. */
+export function graphqlHandler(options: {
+  opened: OpenPlatform;
+  apollo: ApolloServer<ServerCtx>;
+  budgets: Budgets;
+  addressOf: (request: IncomingMessage) => string;
+  secureCookies: boolean;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { opened, apollo, budgets } = options;
+  const shareable = new Set<string>();
+  const shared = new Map<string, Shared>();
+
+  return async (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const refuse = (error: unknown) => {
+      const { status, body } = refusalAnswer(error, language);
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+    };
+    let text: string;
+    try {
+      text = await bodyOf(request);
+    } catch (error) {
+      request.resume();
+      return refuse(error);
+    }
+    const sessionToken = cookieOf(request, SESSION_COOKIE);
+    const bearer = bearerOf(request.headers.authorization);
+    const county = headerOf(request, 'zhitong-county');
+    const address = options.addressOf(request);
+    const setSession: RequestInfo['setSession'] = (token, expiresAt) => {
+      response.appendHeader('set-cookie', sessionCookie(token, expiresAt, options.secureCookies));
+    };
+    const json = parseBody(text, request);
+
+    // What is the same for every reader is made once a second, however many ask.
+    const key =
+      request.method === 'POST' && !sessionToken && !bearer && shareable.has(queryOf(json))
+        ? `${county ?? ''}\n${language}\n${request.headers.accept ?? ''}\n${text}`
+        : null;
+    if (key !== null) {
+      const kept = shared.get(key);
+      if (kept && kept.until > Date.now()) {
+        const answer = await kept.answer.catch(() => null);
+        if (answer?.isShared) {
+          try {
+            await budgets.charge({ actor: { kind: 'anonymous' }, address, quota: null }, answer.cost);
+          } catch (error) {
+            return refuse(error);
+          }
+          const age = Math.floor((Date.now() - kept.since) / 1000);
+          response.writeHead(answer.status, {
+            'content-type': answer.type,
+            'content-length': answer.body.length,
+            age: String(age),
+            'cache-control': 'public, max-age=1',
+          });
+          response.end(answer.body);
+          return;
+        }
+      }
+    }
+
+    let ctx: ServerCtx;
+    try {
+      ctx = await openContext(
+        opened,
+        { county, sessionToken, bearer, address, acceptLanguage: request.headers['accept-language'] },
+        setSession,
+      );
+    } catch (error) {
+      // A cookie that no longer opens anything would lock its browser out for ever: it cannot be removed by script.
+      if (error instanceof Refusal && error.code === 'UNAUTHENTICATED' && sessionToken) setSession(null);
+      if (!(error instanceof Refusal))
+        opened.platform.log.error({ reason: (error as Error).message }, 'no context for a request');
+      return refuse(error);
+    }
+
+    const run = async () => {
+      const headers = new HeaderMap();
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+      const search = new URL(request.url ?? '/', 'http://localhost').search;
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search, body: json },
+        context: () => Promise.resolve(ctx),
+      });
+      const body = Buffer.from(answer.body.kind === 'complete' ? answer.body.string : '');
+      return { answer, body };
+    };
+    if (key === null) {
+      const { answer, body } = await run();
+      if (ctx.cacheable) shareable.add(queryOf(json));
+      if (shareable.size > 5000) shareable.clear();
+      for (const [name, value] of answer.headers) response.setHeader(name, value);
+      response
+        .writeHead(answer.status ?? 200, { 'content-length': body.length, 'cache-control': 'no-store' })
+        .end(body);
+      return;
+    }
+    const since = Date.now();
+    const answer = run().then(({ answer: made, body }) => ({
+      status: made.status ?? 200,
+      type: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
+      body,
+      cost: ctx.request.budget.cost,
+      isShared: ctx.cacheable && (made.status ?? 200) === 200,
+    }));
+    if (shared.size > 2000) shared.clear();
+    shared.set(key, { until: since + SHARED_MS, since, answer });
+    const made = await answer;
+    if (!made.isShared) shared.delete(key);
+    response
+      .writeHead(made.status, { 'content-type': made.type, 'content-length': made.body.length })
+      .end(made.body);
+  };
+}
+
+function queryOf(json: unknown): string {
+  const query = (json as { query?: unknown } | null)?.query;
+  return typeof query === 'string' ? query : '';
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function sessionCookie(token: string | null, expiresAt: Date | undefined, secure: boolean): string {
+  const life = token === null ? 'Max-Age=0' : `Expires=${(expiresAt ?? new Date(0)).toUTCString()}`;
+  return `${SESSION_COOKIE}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Strict; ${life}${secure ? '; Secure' : ''}`;
+}
+
+/** @returns undefined for what is not JSON: Apollo then answers by itself with a proper error */
+function parseBody(text: string, request: IncomingMessage): unknown {
+  if (request.method !== 'POST') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return '';
+  }
+}
+
+/** @throws Refusal BAD_QUERY for a body that is too large */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8');
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('BAD_INPUT', {}, [
+    { path: '', code: 'TOO_LONG', message: `请求不能超过 ${BODY_LIMIT / 1024} KB。` },
+  ]);
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { Refusal } from '@zhitong/domain';
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { ServerOptions } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { formatError, languageOf, presentErrors } from '#platform/errors';
+import { SESSION_COOKIE } from '#platform/request';
+import type { Budgets } from './budgets.ts';
+import { costOf } from './cost.ts';
+import type { ServerCtx } from './graphql-server.ts';
+import { bearerOf, cookieOf, openContext } from './http-graphql.ts';
+import type { OpenPlatform } from './open-platform.ts';
+
+/** Subscriptions of one socket, and sockets of one address. */
+const PER_SOCKET = 20;
+const PER_ADDRESS = 50;
+
+/** Serves GraphQL over WebSocket (protocol graphql-transport-ws) at `/graphql`: the same rights, limits and errors as over HTTP. */
+export function serveLive(options: {
+  server: Server;
+  opened: OpenPlatform;
+  schema: GraphQLSchema;
+  budgets: Budgets;
+  addressOf: (request: IncomingMessage) => string;
+  origin: string;
+}): { close(): Promise<void> } {
+  const { server, opened, schema, budgets, addressOf } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
+  const open = new Map<string, number>();
+
+  const settings: ServerOptions<Record<string, unknown>, { request: IncomingMessage }> = {
+    connectionInitWaitTimeout: 3000,
+    async onConnect(socket) {
+      try {
+        await contextOf(socket.extra.request, socket.connectionParams ?? {});
+        return true;
+      } catch (error) {
+        if (error instanceof Refusal) return false;
+        throw error;
+      }
+    },
+    async onSubscribe(socket, id, payload) {
+      if (Object.keys(socket.subscriptions).length > PER_SOCKET)
+        return [shown(new Refusal('RATE_LIMITED', { subscriptions: String(PER_SOCKET) }), socket)];
+      try {
+        const document = parse(payload.query, { maxTokens: 2000 });
+        const faults = validate(schema, document, specifiedRules, { maxErrors: 20 });
+        if (faults.length > 0) return faults.map((fault) => asError(fault, socket));
+        const operation = getOperationAST(document, payload.operationName ?? undefined);
+        if (!operation) return [shown(new Refusal('BAD_QUERY'), socket)];
+        const variableValues = payload.variables ?? {};
+        const cost = costOf(schema, {
+          document,
+          text: payload.query,
+          variables: variableValues,
+          name: payload.operationName ?? null,
+        });
+        const ctx = await contextOf(socket.extra.request, socket.connectionParams ?? {});
+        Object.assign(ctx.request.budget, await budgets.charge(ctx.charged, cost));
+        return {
+          schema,
+          document,
+          operationName: payload.operationName,
+          variableValues,
+          contextValue: ctx,
+        } as ExecutionArgs;
+      } catch (error) {
+        return [asError(error, socket)];
+      }
+    },
+    onError: (socket, _id, _payload, errors) => errors.map((error) => asError(error, socket)),
+    onNext: (socket, _id, _payload, _args, result) =>
+      result.errors ? { ...result, errors: result.errors.map((error) => asError(error, socket)) } : result,
+  };
+  const cleanup = useServer<Record<string, unknown>, { request: IncomingMessage }>(settings, sockets);
+
+  function contextOf(request: IncomingMessage, params: Record<string, unknown>): Promise<ServerCtx> {
+    const text = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : null);
+    return openContext(
+      opened,
+      {
+        county: text('zhitong-county'),
+        sessionToken: cookieOf(request, SESSION_COOKIE),
+        bearer: bearerOf(text('authorization') ?? undefined),
+        address: addressOf(request),
+        acceptLanguage: text('accept-language') ?? request.headers['accept-language'],
+      },
+      () => {},
+    );
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const address = addressOf(request);
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const count = open.get(address) ?? 0;
+    // A cookie travels with any page's socket: only our own pages may use it.
+    const foreign =
+      request.headers.cookie &&
+      request.headers.origin &&
+      new URL(request.headers.origin).host !== request.headers.host;
+    if (path !== '/graphql' || foreign || count >= PER_ADDRESS) {
+      const status =
+        path !== '/graphql' ? '404 Not Found' : foreign ? '403 Forbidden' : '429 Too Many Requests';
+      return socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    }
+    open.set(address, count + 1);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left <= 0) open.delete(address);
+      else open.set(address, left);
+    });
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
+  return {
+    async close() {
+      for (const client of sockets.clients) client.close(1001, 'going away');
+      await cleanup.dispose();
+    },
+  };
+}
+
+interface Speaking {
+  readonly connectionParams?: Readonly<Record<string, unknown>> | undefined;
+  readonly extra: { readonly request: IncomingMessage };
+}
+
+function asError(error: unknown, socket: Speaking): GraphQLError {
+  if (error instanceof GraphQLError) {
+    const fault = error.originalError
+      ? error.extensions
+      : { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions };
+    return rebuild(formatError({ ...error.toJSON(), extensions: fault }, error), socket);
+  }
+  return shown(error, socket);
+}
+
+function shown(error: unknown, socket: Speaking): GraphQLError {
+  return rebuild(formatError({ message: '' }, error), socket);
+}
+
+function rebuild(formatted: GraphQLFormattedError, socket: Speaking): GraphQLError {
+  const language = languageOf(
+    String(
+      socket.connectionParams?.['accept-language'] ?? socket.extra.request.headers['accept-language'] ?? '',
+    ),
+  );
+  const [presented] = presentErrors([formatted], language);
+  const { message, path, extensions } = presented!;
+  return new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
+}
