@@ -31,7 +31,6 @@ const CategoriesPage = lazy(() =>
 const AccountsPage = lazy(() =>
   import('./accounts/accounts-page.tsx').then((m) => ({ default: m.AccountsPage })),
 );
-const LooksPage = lazy(() => import('./looks/looks-page.tsx').then((m) => ({ default: m.LooksPage })));
 
 /** The whole console: looks by the system's colour scheme, one route per screen, each loaded when first opened. */
 export function App() {
@@ -67,7 +66,6 @@ export function App() {
                 <Route path="/setup/places" element={<PlacesPage />} />
                 <Route path="/setup/categories" element={<CategoriesPage />} />
                 <Route path="/accounts" element={<AccountsPage />} />
-                <Route path="/looks" element={<LooksPage />} />
                 <Route path="/account" element={<AccountPage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>

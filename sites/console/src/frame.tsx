@@ -24,7 +24,6 @@ const PLACES: readonly Place[] = [
   { to: '/setup/places', label: '区划网格' },
   { to: '/setup/categories', label: '职责清单' },
   { to: '/accounts', label: '账号', for: ['account.manage'] },
-  { to: '/looks', label: '查看记录', for: ['audit.read'] },
   { to: '/account', label: '我的账号' },
 ];
 
@@ -108,5 +107,6 @@ function lacksSecondFactor({
   secondFactor: boolean;
 }): boolean {
   const needing: ReadonlySet<string> = REQUIRES_SECOND_FACTOR;
-  return !secondFactor && roles.some(({ role }) => needing.has(role));
+  // The server withholds roles that need a second factor, so none at all says the same.
+  return !secondFactor && (roles.length === 0 || roles.some(({ role }) => needing.has(role)));
 }

@@ -1,199 +1,251 @@
 // Generated from the schema by `generate-types.ts`; a test says when it is stale.
 
 export interface AcceptTicketInput {
-  number: string;
   categoryCode: string;
-  placeCode?: string | null;
   kind?: TicketKind | null;
+  number: string;
+  placeCode?: string | null;
 }
 
-export type ActorKind = 'ANONYMOUS' | 'CITIZEN' | 'STAFF' | 'PARTNER';
+/** As what somebody is signed in. */
+export type ActorKind = 'ANONYMOUS' | 'CITIZEN' | 'PARTNER' | 'STAFF';
 
 export interface AssignTicketInput {
-  number: string;
-  unitCode: string;
   assistUnitCodes?: Array<string> | null;
+  number: string;
+  /** The lead unit. */
+  unitCode: string;
 }
 
 export interface ChangePasswordInput {
-  oldPassword: string;
+  /** At least ten characters. */
   newPassword: string;
+  oldPassword: string;
 }
 
-/** What the citizen may do besides rating; a step the state does not allow is refused with STEP_NOT_ALLOWED. */
-export type CitizenAction = 'ADD' | 'ANSWER' | 'WITHDRAW' | 'REOPEN' | 'APPEAL_REFUSAL' | 'REPORT_PRESSURE';
-
 export interface ConfirmTotpInput {
+  /** Six digits of the secret being enrolled. */
   code: string;
 }
 
 export interface CreateAccountInput {
+  /** 2 to 64 lower-case letters, digits, dots, dashes or underscores. */
   login: string;
   name: string;
-  unitCode?: string | null;
+  /** At least ten characters; not the login. */
   password: string;
   roles: Array<RoleGrantInput>;
+  unitCode: string;
 }
 
 export interface DeactivateAccountInput {
   login: string;
 }
 
-export type DeclineReason = 'LITIGATION' | 'ARBITRATION' | 'ADMINISTRATIVE_REVIEW' | 'DISCIPLINE' | 'INFORMATION_REQUEST' | 'IN_PETITION' | 'OTHER_COUNTY';
+/** 不予受理理由: each tells where to go instead. */
+export type DeclineReason = 'ADMINISTRATIVE_REVIEW' | 'ARBITRATION' | 'DISCIPLINE' | 'INFORMATION_REQUEST' | 'IN_PETITION' | 'LITIGATION' | 'OTHER_COUNTY';
 
 export interface DeclineTicketInput {
+  /** For the citizen; up to 1,000 characters. */
+  note?: string | null;
   number: string;
   reason: DeclineReason;
-  note?: string | null;
 }
 
-export type Duty = 'LEAD' | 'ASSIST';
+/** 查看目的 */
+export type LookPurpose = 'CALL_BACK' | 'CORRECT' | 'DELIVER_REPLY' | 'VERIFY' | 'VISIT';
 
-export type LookPurpose = 'CALL_BACK' | 'VISIT' | 'VERIFY' | 'DELIVER_REPLY' | 'CORRECT';
+/** 公开属性 */
+export type Openness = 'CLOSED' | 'ON_REQUEST' | 'PROACTIVE';
 
-export type Openness = 'PROACTIVE' | 'ON_REQUEST' | 'CLOSED';
-
-export type PlaceLevel = 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'GRID';
+/** 区划层级 */
+export type PlaceLevel = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'VILLAGE';
 
 export interface PrepareReleaseInput {
-  number: string;
   mode: ReleaseMode;
-  title: string;
+  number: string;
+  replySpans?: Array<ReplySpansInput> | null;
+  /** The summary. */
   text?: string | null;
-  titleSpans: Array<SpanInput>;
-  textSpans: Array<SpanInput>;
-  replySpans: Array<ReplySpansInput>;
+  textSpans?: Array<SpanInput> | null;
+  /** The summary's title. */
+  title?: string | null;
+  titleSpans?: Array<SpanInput> | null;
 }
 
 export interface ReadReleaseInput {
-  number: string;
   approve: boolean;
+  /** Required when it goes back; up to 500 characters. */
   note?: string | null;
-  secrecyChecked?: boolean | null;
+  number: string;
+  /** Third reading: only PROACTIVE is published. */
   openness?: Openness | null;
+  /** Third reading: the secrecy check was done. */
+  secrecyChecked?: boolean | null;
 }
 
 export interface RecategoriseTicketInput {
-  number: string;
   categoryCode: string;
+  number: string;
 }
 
 export interface RedactionPreviewInput {
+  mode: ReleaseMode;
   number: string;
-  titleSpans: Array<SpanInput>;
-  textSpans: Array<SpanInput>;
-  replySpans: Array<ReplySpansInput>;
+  replySpans?: Array<ReplySpansInput> | null;
+  /** The summary. */
+  text?: string | null;
+  textSpans?: Array<SpanInput> | null;
+  /** The summary's title. */
+  title?: string | null;
+  titleSpans?: Array<SpanInput> | null;
 }
 
-export type ReleaseMode = 'TEXT' | 'SUMMARY';
+export type ReleaseMode = 'SUMMARY' | 'TEXT';
 
-export type ReleaseStatus = 'DRAFT' | 'FIRST_READ' | 'SECOND_READ' | 'RELEASED' | 'SENT_BACK' | 'WITHDRAWN';
+export type ReleaseStatus = 'DRAFT' | 'FIRST_READ' | 'RELEASED' | 'SECOND_READ' | 'SENT_BACK' | 'WITHDRAWN';
 
 export interface ReplySpansInput {
+  /** Which reply, from 0. */
   index: number;
   spans: Array<SpanInput>;
 }
 
 export interface ReplyTicketInput {
   number: string;
-  text: string;
+  /** One of those that fit the kind. */
   outcome: TicketOutcome;
+  /** Opens with three sentences: can it be done, why, what next and whom to ask. Up to 5,000 characters. */
+  text: string;
 }
 
+/** 角色 */
+export type Role = 'administrator' | 'auditor' | 'discipline' | 'dispatcher' | 'editor' | 'enterprise' | 'grid_chief' | 'grid_leader' | 'grid_worker' | 'handler' | 'hotline_officer' | 'organiser' | 'peace_office' | 'points_officer' | 'principal' | 'reporter' | 'representative' | 'seal_keeper' | 'supervisor';
+
 export interface RoleGrantInput {
-  role: string;
-  unitCode?: string | null;
   placeCode?: string | null;
+  role: Role;
+  unitCode?: string | null;
 }
 
 export interface SetConflictInput {
   number: string;
+  /** Empty: nobody of ours is meant. */
   unitCodes: Array<string>;
 }
 
 export interface SignInInput {
+  /** Six digits of the second factor, where the account has one. */
+  code?: string | null;
   login: string;
   password: string;
-  code?: string | null;
 }
 
 export interface SignTicketInput {
   number: string;
 }
 
-export type Solved = 'YES' | 'PARTLY' | 'NO';
+/** 是否解决 */
+export type Solved = 'NO' | 'PARTLY' | 'YES';
 
+/** A part of a text to black out, in UTF-16 units: from `start` up to before `end`. */
 export interface SpanInput {
-  start: number;
   end: number;
+  start: number;
 }
 
-export type StaffAction = 'ACCEPT' | 'DECLINE' | 'ASSIGN' | 'SIGN' | 'REPLY' | 'SET_CONFLICT' | 'RECATEGORISE' | 'UNLOCK_CONTACT' | 'PREPARE_RELEASE';
+/** What this reader may do with a ticket now. */
+export type StaffAction = 'ACCEPT' | 'ASSIGN' | 'DECLINE' | 'PREPARE_RELEASE' | 'RECATEGORISE' | 'REPLY' | 'SET_CONFLICT' | 'SIGN' | 'UNLOCK_CONTACT';
 
 export interface StaffTicketFilter {
-  status?: Array<TicketStatus> | null;
-  kind?: Array<TicketKind> | null;
-  unitCode?: string | null;
   categoryCode?: string | null;
-  placeCode?: string | null;
   channel?: string | null;
-  overdue?: boolean | null;
-  warning?: Array<WarningLevel> | null;
+  kind?: Array<TicketKind> | null;
+  /** Only what lies with my own units. */
   mine?: boolean | null;
+  overdue?: boolean | null;
+  /** A place and all in it. */
+  placeCode?: string | null;
+  /** The beginning of a number, or words of title and text. */
   search?: string | null;
+  status?: Array<TicketStatus> | null;
   submittedFrom?: string | null;
   submittedTo?: string | null;
+  /** The lead unit. */
+  unitCode?: string | null;
+  warning?: Array<WarningLevel> | null;
 }
 
+/** DUE_SOONEST shows open tickets only, unless a status is asked for. */
 export type StaffTicketSort = 'DUE_SOONEST' | 'NEWEST' | 'OLDEST';
 
-export interface SubmitOnBehalfInput {
-  title: string;
-  text: string;
-  kind?: TicketKind | null;
-  placeCode?: string | null;
-  longitude?: number | null;
-  latitude?: number | null;
+export interface SubmitTicketInput {
+  /** Unit codes or free text: whom the appeal is about. They never handle or see it. */
+  against?: Array<string> | null;
+  attachmentIds?: Array<string> | null;
   categoryCode?: string | null;
+  /** A channel the caller's credentials may use; the public form's by default. */
   channel?: string | null;
   contactName?: string | null;
+  /** A mainland mobile or landline number; stored encrypted. */
   contactPhone?: string | null;
-  against?: Array<string> | null;
-  publishConsent?: boolean | null;
-  attachmentIds?: Array<string> | null;
+  /** A UUID of the caller's, per credential; remembered for 7 days at least. Same key, other body: IDEMPOTENCY_MISMATCH. */
   idempotencyKey?: string | null;
+  kind?: TicketKind | null;
+  latitude?: number | null;
+  /** WGS 84. */
+  longitude?: number | null;
+  placeCode?: string | null;
+  /** Without it only a staff-written summary may ever be public. */
+  publishConsent?: boolean | null;
+  /** 1 to 20,000 characters. */
+  text: string;
+  /** 1 to 100 characters. */
+  title: string;
 }
 
-export type TicketKind = 'INQUIRY' | 'REQUEST' | 'COMPLAINT' | 'SUGGESTION' | 'THANKS' | 'OTHER';
+/** 诉求类型 */
+export type TicketKind = 'COMPLAINT' | 'INQUIRY' | 'OTHER' | 'REQUEST' | 'SUGGESTION' | 'THANKS';
 
-export type TicketOutcome = 'SOLVED' | 'PARTLY_SOLVED' | 'EXPLAINED' | 'ADOPTED' | 'PARTLY_ADOPTED' | 'KEPT_FOR_REFERENCE' | 'NOT_OURS' | 'DUPLICATE' | 'WITHDRAWN';
+/** 办理结果 */
+export type TicketOutcome = 'ADOPTED' | 'DUPLICATE' | 'EXPLAINED' | 'KEPT_FOR_REFERENCE' | 'NOT_OURS' | 'PARTLY_ADOPTED' | 'PARTLY_SOLVED' | 'SOLVED' | 'WITHDRAWN';
 
-export type TicketStatus = 'RECEIVED' | 'DECLINED' | 'ACCEPTED' | 'ASSIGNED' | 'RETURNED' | 'IN_PROGRESS' | 'WAITING' | 'REPLIED' | 'REOPENED' | 'CLOSED' | 'MERGED' | 'SPLIT' | 'TRANSFERRED';
+/** 状态 */
+export type TicketStatus = 'ACCEPTED' | 'ASSIGNED' | 'CLOSED' | 'DECLINED' | 'IN_PROGRESS' | 'MERGED' | 'RECEIVED' | 'REOPENED' | 'REPLIED' | 'RETURNED' | 'SPLIT' | 'TRANSFERRED' | 'WAITING';
 
+/** 层级 */
+export type Tier = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'UPPER' | 'VILLAGE';
+
+/** 办理途径 */
 export type Track = 'HOTLINE' | 'PETITION';
+
+/** 单位类别 */
+export type UnitKind = 'COUNTY_CENTRE' | 'DEPARTMENT' | 'PUBLIC_BODY' | 'TOWNSHIP' | 'VILLAGE';
 
 export interface UnlockContactInput {
   number: string;
   purpose: LookPurpose;
-  note?: string | null;
 }
 
-export type WarningLevel = 'NONE' | 'BLUE' | 'YELLOW' | 'RED';
+/** 村级职责 */
+export type VillageDuty = 'ASSIST' | 'NOT_VILLAGE' | 'SELF_GOVERN';
+
+/** 预警 */
+export type WarningLevel = 'BLUE' | 'NONE' | 'RED' | 'YELLOW';
 
 export interface WithdrawReleaseInput {
   number: string;
-  reason: string;
 }
 
-export type AcceptTicketMutation = { acceptTicket: { ticket: { number: string; status: TicketStatus } } };
+export type AcceptTicketMutation = { acceptTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type AcceptTicketMutationVariables = { input: AcceptTicketInput };
 
-export type AccountsQuery = { accounts: { nodes: Array<{ login: string; name: string; active: boolean; secondFactorEnrolled: boolean; unit: { name: string } | null; roles: Array<{ role: string; label: string; unit: { name: string } | null; place: { name: string } | null }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+export type AccountsQuery = { accounts: { nodes: Array<{ login: string; name: string; active: boolean; secondFactorEnrolled: boolean; unit: { name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type AccountsQueryVariables = { after?: string | null };
 
-export type AssignTicketMutation = { assignTicket: { ticket: { number: string; status: TicketStatus } } };
+export type AssignTicketMutation = { assignTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type AssignTicketMutationVariables = { input: AssignTicketInput };
 
@@ -205,10 +257,6 @@ export type ConfirmTotpMutation = { confirmTotp: { me: MePartsFragment } };
 
 export type ConfirmTotpMutationVariables = { input: ConfirmTotpInput };
 
-export type ContactLooksQuery = { contactLooks: { nodes: Array<{ at: string; accountName: string; purpose: LookPurpose; unit: { name: string } | null }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
-
-export type ContactLooksQueryVariables = { after?: string | null };
-
 export type CreateAccountMutation = { createAccount: { account: { login: string } } };
 
 export type CreateAccountMutationVariables = { input: CreateAccountInput };
@@ -217,7 +265,7 @@ export type DeactivateAccountMutation = { deactivateAccount: { account: { login:
 
 export type DeactivateAccountMutationVariables = { input: DeactivateAccountInput };
 
-export type DeclineTicketMutation = { declineTicket: { ticket: { number: string; status: TicketStatus } } };
+export type DeclineTicketMutation = { declineTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type DeclineTicketMutationVariables = { input: DeclineTicketInput };
 
@@ -225,7 +273,7 @@ export type EnrolTotpMutation = { enrolTotp: { secret: string; uri: string } };
 
 export type EnrolTotpMutationVariables = Record<string, never>;
 
-export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: string; label: string; unit: { name: string } | null; place: { name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
+export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
 
 export type MeQuery = { me: MePartsFragment };
 
@@ -247,7 +295,7 @@ export type PrepareReleaseMutation = { prepareRelease: { release: { number: stri
 
 export type PrepareReleaseMutationVariables = { input: PrepareReleaseInput };
 
-export type PrepareTicketQuery = { staffTicket: { number: string; title: string; text: string; publishConsent: boolean; status: TicketStatus; mayDo: Array<StaffAction>; replies: Array<{ at: string; unit: { name: string }; text: string }>; release: { status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; readings: Array<{ approved: boolean; note: string | null; reader: string }> } | null } | null };
+export type PrepareTicketQuery = { staffTicket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; mayDo: Array<StaffAction>; replies: Array<{ at: string; unit: { name: string }; text: string }>; release: { status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; readings: Array<{ approved: boolean; note: string | null; reader: string }> } | null } | null };
 
 export type PrepareTicketQueryVariables = { number: string };
 
@@ -259,15 +307,15 @@ export type ReadReleaseMutation = { readRelease: { release: { number: string; st
 
 export type ReadReleaseMutationVariables = { input: ReadReleaseInput };
 
-export type RecategoriseTicketMutation = { recategoriseTicket: { ticket: { number: string; status: TicketStatus } } };
+export type RecategoriseTicketMutation = { recategoriseTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type RecategoriseTicketMutationVariables = { input: RecategoriseTicketInput };
 
-export type RedactionPreviewQuery = { redactionPreview: { title: string; text: string; replies: Array<string> } };
+export type RedactionPreviewQuery = { redactionPreview: { title: string; text: string; replies: Array<{ unitName: string; text: string }> } };
 
 export type RedactionPreviewQueryVariables = { input: RedactionPreviewInput };
 
-export type ReleaseFileFragment = { number: string; status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; preparedBy: string; preparedAt: string; openness: Openness | null; releasedAt: string | null; mayRead: boolean; replies: Array<{ at: string; unit: { name: string }; text: string }>; readings: Array<{ stage: number; reader: string; at: string; approved: boolean; note: string | null }>; ticket: { number: string; title: string; text: string; publishConsent: boolean; status: TicketStatus; replies: Array<{ at: string; unit: { name: string }; text: string }> } | null };
+export type ReleaseFileFragment = { number: string; status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; preparedBy: string; preparedAt: string; openness: Openness | null; releasedAt: string | null; nextStage: number | null; mayRead: boolean; replies: Array<{ on: string; unitName: string; text: string }>; readings: Array<{ stage: number; reader: string; at: string; approved: boolean; note: string | null }>; ticket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; replies: Array<{ at: string; unit: { name: string }; text: string }> } | null };
 
 export type ReleaseQuery = { release: ReleaseFileFragment | null };
 
@@ -277,15 +325,15 @@ export type ReleasesQuery = { releases: { nodes: Array<{ number: string; status:
 
 export type ReleasesQueryVariables = { status?: Array<ReleaseStatus> | null; first?: number | null; after?: string | null };
 
-export type ReplyTicketMutation = { replyTicket: { ticket: { number: string; status: TicketStatus } } };
+export type ReplyTicketMutation = { replyTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type ReplyTicketMutationVariables = { input: ReplyTicketInput };
 
-export type SetConflictMutation = { setConflict: { ticket: { number: string; status: TicketStatus } } };
+export type SetConflictMutation = { setConflict: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type SetConflictMutationVariables = { input: SetConflictInput };
 
-export type SetupCategoriesQuery = { categories: { nodes: Array<{ code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; acceptWithin: number | null; arriveWithin: number | null; finishWithin: number | null; owner: { name: string } | null }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+export type SetupCategoriesQuery = { categories: { nodes: Array<{ code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; acceptWithin: number | null; arriveWithin: number | null; finishWithin: number | null; villageDuty: VillageDuty; owner: { name: string } | null }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type SetupCategoriesQueryVariables = { search?: string | null; after?: string | null };
 
@@ -293,7 +341,7 @@ export type SetupPlacesQuery = { places: { nodes: Array<{ code: string; name: st
 
 export type SetupPlacesQueryVariables = { under?: string | null; level?: PlaceLevel | null; after?: string | null };
 
-export type SetupUnitsQuery = { units: { nodes: Array<{ code: string; name: string }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+export type SetupUnitsQuery = { units: { nodes: Array<{ code: string; name: string; kind: UnitKind }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type SetupUnitsQueryVariables = { search?: string | null; after?: string | null };
 
@@ -305,7 +353,7 @@ export type SignOutMutation = { signOut: { ok: boolean } };
 
 export type SignOutMutationVariables = Record<string, never>;
 
-export type SignTicketMutation = { signTicket: { ticket: { number: string; status: TicketStatus } } };
+export type SignTicketMutation = { signTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type SignTicketMutationVariables = { input: SignTicketInput };
 
@@ -319,11 +367,11 @@ export type StaffTicketsQueryVariables = { filter?: StaffTicketFilter | null; so
 
 export type SubmitOnBehalfMutation = { submitOnBehalf: { receipt: { number: string; trackingCode: string | null; dueAt: string | null } } };
 
-export type SubmitOnBehalfMutationVariables = { input: SubmitOnBehalfInput };
+export type SubmitOnBehalfMutationVariables = { input: SubmitTicketInput };
 
-export type TicketFileFragment = { number: string; kind: TicketKind; track: Track; status: TicketStatus; outcome: TicketOutcome | null; statedOutcome: TicketOutcome | null; channel: string; submittedAt: string; acceptedAt: string | null; dueAt: string | null; provisional: boolean; signDueAt: string | null; repliedAt: string | null; closedAt: string | null; warning: WarningLevel; title: string; text: string; against: Array<string>; conflictUnits: Array<{ code: string; name: string }>; conflictResolved: boolean; publishConsent: boolean; hasContact: boolean; maskedName: string | null; maskedPhone: string | null; imported: boolean; mayDo: Array<StaffAction>; category: { code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; owner: { code: string; name: string } | null } | null; place: { code: string; name: string; level: PlaceLevel; parent: { name: string } | null } | null; unit: { code: string; name: string } | null; hops: Array<{ seq: number; tier: string; unit: { name: string } | null; startedAt: string; endedAt: string | null }>; assignments: Array<{ unit: { code: string; name: string }; duty: Duty; assignedAt: string; signDueAt: string | null; signedAt: string | null; endedAt: string | null }>; replies: Array<{ at: string; unit: { name: string }; text: string; outcome: TicketOutcome }>; events: { nodes: Array<{ id: string; at: string; kind: string; text: string | null; status: TicketStatus; unit: { name: string } | null }> }; attachments: Array<{ id: string; fileName: string; contentType: string; size: number; url: string }>; evaluation: { solved: Solved; satisfaction: number; comment: string | null; at: string; first: { solved: Solved; satisfaction: number } | null } | null; release: { number: string; status: ReleaseStatus } | null; looks: Array<{ at: string; unit: { name: string } | null; accountName: string; purpose: LookPurpose }>; additions: Array<{ at: string; action: CitizenAction; text: string | null }> };
+export type TicketFileFragment = { number: string; kind: TicketKind; track: Track; status: TicketStatus; outcome: TicketOutcome | null; statedOutcome: TicketOutcome | null; channel: string; submittedAt: string; acceptedAt: string | null; dueAt: string | null; provisional: boolean; signDueAt: string | null; repliedAt: string | null; closedAt: string | null; warning: WarningLevel | null; title: string | null; text: string | null; against: Array<string>; conflictUnits: Array<{ code: string; name: string }>; conflictResolved: boolean; publishConsent: boolean; hasContact: boolean; imported: boolean; mayDo: Array<StaffAction>; category: { code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; owner: { code: string; name: string } | null } | null; place: { code: string; name: string; level: PlaceLevel; parent: { name: string } | null } | null; unit: { code: string; name: string } | null; hops: Array<{ seq: number; tier: Tier; unit: { name: string } | null; startedAt: string; endedAt: string | null }>; assignments: Array<{ unit: { code: string; name: string }; duty: string; assignedAt: string; signDueAt: string; signedAt: string | null; endedAt: string | null }>; replies: Array<{ at: string; unit: { name: string }; text: string; outcome: TicketOutcome }>; events: { nodes: Array<{ id: string; at: string; kind: string; text: string | null; status: TicketStatus; unit: { name: string } | null }> }; attachments: Array<{ id: string; fileName: string; contentType: string; size: number; url: string }>; evaluation: { solved: Solved; satisfaction: number; comment: string | null; at: string; first: { solved: Solved; satisfaction: number } } | null; release: { number: string; status: ReleaseStatus } | null; looks: Array<{ at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }>; additions: Array<{ at: string; text: string | null }> };
 
-export type TicketRowFragment = { number: string; title: string; kind: TicketKind; status: TicketStatus; warning: WarningLevel; dueAt: string | null; provisional: boolean; submittedAt: string; channel: string; category: { code: string; name: string } | null; place: { code: string; name: string } | null; unit: { code: string; name: string } | null };
+export type TicketRowFragment = { number: string; title: string | null; kind: TicketKind; status: TicketStatus; warning: WarningLevel | null; dueAt: string | null; provisional: boolean; submittedAt: string; channel: string; category: { code: string; name: string } | null; place: { code: string; name: string } | null; unit: { code: string; name: string } | null };
 
 export type UnlockContactMutation = { unlockContact: { name: string | null; phone: string | null; look: { at: string; purpose: LookPurpose; accountName: string } } };
 

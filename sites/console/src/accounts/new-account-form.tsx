@@ -1,6 +1,6 @@
-import { ROLES, type Role } from '@zhitong/domain';
+import { ROLES } from '@zhitong/domain';
 import { App as Feedback, Button, Form, Input, Select } from 'antd';
-import type { CreateAccountInput } from '../generated.ts';
+import type { CreateAccountInput, Role } from '../generated.ts';
 import { optionsOf } from '../parts/label-of.ts';
 import { PlacePicker, UnitPicker } from '../parts/pickers.tsx';
 import { StepForm } from '../parts/step-form.tsx';

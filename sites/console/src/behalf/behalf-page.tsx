@@ -2,7 +2,7 @@ import { TICKET_KINDS } from '@zhitong/domain';
 import { Button, Card, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { SubmitOnBehalfInput, SubmitOnBehalfMutation, TicketKind } from '../generated.ts';
+import type { SubmitTicketInput, SubmitOnBehalfMutation, TicketKind } from '../generated.ts';
 import { optionsOf } from '../parts/label-of.ts';
 import { Page } from '../parts/page.tsx';
 import { CategoryPicker, PlacePicker } from '../parts/pickers.tsx';
@@ -65,7 +65,7 @@ export function BehalfPage() {
   return (
     <Page title="代为登记">
       <Card>
-        <StepForm<Values, SubmitOnBehalfMutation, { input: SubmitOnBehalfInput }>
+        <StepForm<Values, SubmitOnBehalfMutation, { input: SubmitTicketInput }>
           name="behalf"
           document={SUBMIT_ON_BEHALF}
           initialValues={{ channel: 'phone', kind: 'REQUEST' }}
@@ -84,7 +84,7 @@ export function BehalfPage() {
             label="标题"
             rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
           >
-            <Input maxLength={200} showCount />
+            <Input maxLength={100} showCount />
           </Form.Item>
           <Form.Item
             name="text"

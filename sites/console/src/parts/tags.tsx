@@ -2,14 +2,17 @@ import type { TicketStatus, WarningLevel } from '../generated.ts';
 import { dueInWords, inCountyTime } from '../due-in-words.ts';
 import { labelOf } from './label-of.ts';
 
+/** Stands for a citizen's words once they are erased. */
+export const ERASED = '（文字已清除）';
+
 /** The status in its Chinese word. */
 export function StatusTag({ status }: { status: TicketStatus }) {
   return <span className={`tag tag-${toneOf(status)}`}>{labelOf('status', status)}</span>;
 }
 
 /** The warning colour, always with its word; nothing while there is no warning. */
-export function WarningTag({ warning }: { warning: WarningLevel }) {
-  if (warning === 'NONE') return null;
+export function WarningTag({ warning }: { warning: WarningLevel | null }) {
+  if (warning === null || warning === 'NONE') return null;
   return <span className={`tag tag-${warning.toLowerCase()}`}>{labelOf('warning', warning)}</span>;
 }
 

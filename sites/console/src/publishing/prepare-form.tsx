@@ -33,19 +33,22 @@ export function PrepareForm({ ticket, onReload }: PrepareFormProps) {
   const byReply = replySpans.map((spans, index) => ({ index, spans }));
   const isText = mode === 'TEXT';
 
-  const toVariables = ({ title, text }: Values): { input: PrepareReleaseInput } => ({
-    input: isText
-      ? { number, mode, title: ticket.title, titleSpans, textSpans, replySpans: byReply }
-      : { number, mode, title, text, titleSpans: [], textSpans: [], replySpans: byReply },
-  });
+  const [form] = Form.useForm<Values>();
+  const title = Form.useWatch('title', form);
+  const text = Form.useWatch('text', form);
+
+  const draft: PrepareReleaseInput = isText
+    ? { number, mode, titleSpans, textSpans, replySpans: byReply }
+    : { number, mode, title, text, replySpans: byReply };
   return (
     <StepForm<Values, unknown, { input: PrepareReleaseInput }>
       name="prepare"
+      form={form}
       document={PREPARE_RELEASE}
       initialValues={
         release?.mode === 'SUMMARY' ? { mode, title: release.title, text: release.text ?? '' } : { mode }
       }
-      toVariables={toVariables}
+      toVariables={() => ({ input: draft })}
       onDone={() => {
         void message.success('公开稿已提交，等待三审');
         void navigate(`/releases/${number}`);
@@ -68,7 +71,12 @@ export function PrepareForm({ ticket, onReload }: PrepareFormProps) {
         </Form.Item>
         {isText ? (
           <>
-            <BlackoutEditor label="标题" text={ticket.title} spans={titleSpans} onChange={setTitleSpans} />
+            <BlackoutEditor
+              label="标题"
+              text={ticket.title ?? ''}
+              spans={titleSpans}
+              onChange={setTitleSpans}
+            />
             <BlackoutEditor label="正文" text={ticket.text ?? ''} spans={textSpans} onChange={setTextSpans} />
           </>
         ) : (
@@ -85,7 +93,7 @@ export function PrepareForm({ ticket, onReload }: PrepareFormProps) {
               label="公开标题"
               rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
             >
-              <Input maxLength={200} showCount />
+              <Input maxLength={100} showCount />
             </Form.Item>
             <Form.Item
               name="text"
@@ -112,13 +120,7 @@ export function PrepareForm({ ticket, onReload }: PrepareFormProps) {
           ))}
         </Card>
       )}
-      <RedactionPreview
-        number={number}
-        isText={isText}
-        titleSpans={titleSpans}
-        textSpans={textSpans}
-        replySpans={byReply}
-      />
+      <RedactionPreview draft={draft} />
     </StepForm>
   );
 }

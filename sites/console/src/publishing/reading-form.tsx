@@ -1,9 +1,10 @@
 import { OPENNESS } from '@zhitong/domain';
 import { App as Feedback, Card, Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import type { Openness, ReadReleaseInput, ReleaseFileFragment, ReleaseStatus } from '../generated.ts';
-import { optionsOf } from '../parts/label-of.ts';
+import type { Openness, ReadReleaseInput, ReadReleaseMutation, ReleaseFileFragment } from '../generated.ts';
+import { labelOf, optionsOf } from '../parts/label-of.ts';
 import { StepForm } from '../parts/step-form.tsx';
+import { STAGES } from './stages.ts';
 import { READ_RELEASE } from './releases.documents.ts';
 
 interface Values {
@@ -13,26 +14,20 @@ interface Values {
   openness?: Openness;
 }
 
-const STAGE_AT: Partial<Record<ReleaseStatus, '初审' | '复审' | '终审'>> = {
-  DRAFT: '初审',
-  FIRST_READ: '复审',
-  SECOND_READ: '终审',
-};
-
 interface ReadingFormProps {
   release: ReleaseFileFragment;
   onDone: () => void;
 }
 
 /** One of the three readings. The third also answers for secrecy and says how open it is, and so releases. */
-export function ReadingForm({ release: { number, status }, onDone }: ReadingFormProps) {
+export function ReadingForm({ release: { number, nextStage }, onDone }: ReadingFormProps) {
   const [approves, setApproves] = useState<boolean>();
   const { message } = Feedback.useApp();
-  const stage = STAGE_AT[status] ?? '审读';
+  const stage = STAGES[(nextStage ?? 1) - 1];
   const releases = stage === '终审' && approves === true;
   return (
     <Card title={<h2>{stage}</h2>}>
-      <StepForm<Values, unknown, { input: ReadReleaseInput }>
+      <StepForm<Values, ReadReleaseMutation, { input: ReadReleaseInput }>
         name="reading"
         document={READ_RELEASE}
         toVariables={({ approve, note, secrecyChecked, openness }) => ({
@@ -44,8 +39,8 @@ export function ReadingForm({ release: { number, status }, onDone }: ReadingForm
             openness: releases ? (openness ?? null) : null,
           },
         })}
-        onDone={() => {
-          void message.success(approves ? (releases ? '已发布' : `${stage}通过`) : '已退稿');
+        onDone={({ readRelease: { release } }) => {
+          void message.success(`公开稿${labelOf('releaseStatus', release.status)}`);
           onDone();
         }}
         onReload={onDone}
@@ -83,6 +78,7 @@ export function ReadingForm({ release: { number, status }, onDone }: ReadingForm
             <Form.Item
               name="openness"
               label="公开属性"
+              extra="只有主动公开的才发布，其余退回。"
               rules={[{ required: true, message: '请选择公开属性' }]}
             >
               <Radio.Group aria-label="公开属性" options={optionsOf('openness', OPENNESS)} />

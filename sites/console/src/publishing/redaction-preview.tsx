@@ -1,54 +1,50 @@
-import type { Span } from '@zhitong/domain';
 import { Card } from 'antd';
-import { useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
+import type { RedactionPreviewInput } from '../generated.ts';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useQuery } from '../use-query.ts';
 import { REDACTION_PREVIEW } from './releases.documents.ts';
 
-interface RedactionPreviewProps {
-  number: string;
-  /** Whether the citizen's words are shown at all; of a summary only the replies are. */
-  isText: boolean;
-  titleSpans: Span[];
-  textSpans: Span[];
-  replySpans: { index: number; spans: Span[] }[];
-}
+/** Pause after the last change before the server is asked, milliseconds. */
+const PAUSE = 300;
 
 /** What the public would read, as the server blacks it out. */
-export function RedactionPreview({
-  number,
-  isText,
-  titleSpans,
-  textSpans,
-  replySpans,
-}: RedactionPreviewProps) {
-  const input = useDeferredValue({
-    number,
-    titleSpans: isText ? titleSpans : [],
-    textSpans: isText ? textSpans : [],
-    replySpans,
-  });
-  const { data, error, reload } = useQuery(REDACTION_PREVIEW, { input });
+export function RedactionPreview({ draft }: { draft: RedactionPreviewInput }) {
+  const isUnwritten = draft.mode === 'SUMMARY' && !(draft.title?.trim() && draft.text?.trim());
+  const input = useSettled(draft);
+  const { data, error, reload } = useQuery(REDACTION_PREVIEW, isUnwritten ? null : { input });
   return (
     <Card title={<h2>公开后的样子</h2>}>
-      <RefusalAlert refusal={error} onReload={reload} />
+      {isUnwritten && <p className="quiet">写好标题和摘要后，这里显示公开后的样子。</p>}
+      {!isUnwritten && <RefusalAlert refusal={error} onReload={reload} />}
       <div aria-live="polite" className="preview">
-        {data && isText && (
+        {data && !isUnwritten && (
           <>
             <p>
               <b>{data.redactionPreview.title}</b>
             </p>
             <p className="words">{data.redactionPreview.text}</p>
+            {data.redactionPreview.replies.map(({ unitName, text }, index) => (
+              // Replies keep their order and have no id of their own.
+              <blockquote key={index}>
+                <p className="quiet">{unitName}答复</p>
+                <p className="words">{text}</p>
+              </blockquote>
+            ))}
           </>
         )}
-        {data && !isText && <p className="quiet">标题和正文以您写的摘要为准。</p>}
-        {data?.redactionPreview.replies.map((reply, index) => (
-          // Replies keep their order and have no id of their own.
-          <blockquote key={index}>
-            <p className="words">{reply}</p>
-          </blockquote>
-        ))}
       </div>
     </Card>
   );
+}
+
+/** The value once it has rested a moment. */
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  const key = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(key)), PAUSE);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return settled;
 }

@@ -17,8 +17,8 @@ import type {
 } from '../generated.ts';
 
 const RELEASE_FILE = `fragment ReleaseFile on Release {
-  number status mode title text preparedBy preparedAt openness releasedAt mayRead
-  replies { at unit { name } text }
+  number status mode title text preparedBy preparedAt openness releasedAt nextStage mayRead
+  replies { on unitName text }
   readings { stage reader at approved note }
   ticket { number title text publishConsent status replies { at unit { name } text } }
 }`;
@@ -88,7 +88,10 @@ export const REDACTION_PREVIEW = gql<RedactionPreviewQuery, RedactionPreviewQuer
     redactionPreview(input: $input) {
       title
       text
-      replies
+      replies {
+        unitName
+        text
+      }
     }
   }
 `;

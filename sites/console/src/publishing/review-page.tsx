@@ -7,9 +7,8 @@ import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { RELEASE } from './releases.documents.ts';
+import { STAGES } from './stages.ts';
 import { WithdrawForm } from './withdraw-form.tsx';
-
-const STAGES = ['初审', '复审', '终审'] as const;
 
 /** One draft before its readers: what the public would read, beside what it was made from. */
 export function ReviewPage() {
@@ -25,9 +24,11 @@ export function ReviewPage() {
               <div>
                 <Card title={<h2>{release.title}</h2>}>
                   <p className="words">{release.text}</p>
-                  {release.replies.map(({ at, unit, text }) => (
-                    <blockquote key={at}>
-                      <p className="quiet">{unit.name}答复</p>
+                  {release.replies.map(({ on, unitName, text }) => (
+                    <blockquote key={`${on} ${text}`}>
+                      <p className="quiet">
+                        {unitName}答复 {on}
+                      </p>
                       <p className="words">{text}</p>
                     </blockquote>
                   ))}

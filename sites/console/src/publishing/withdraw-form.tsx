@@ -1,4 +1,4 @@
-import { App as Feedback, Card, Form, Input } from 'antd';
+import { App as Feedback, Card } from 'antd';
 import type { WithdrawReleaseInput } from '../generated.ts';
 import { StepForm } from '../parts/step-form.tsx';
 import { WITHDRAW_RELEASE } from './releases.documents.ts';
@@ -8,30 +8,24 @@ interface WithdrawFormProps {
   onDone: () => void;
 }
 
-/** Takes a released copy off the site, with a reason. */
+/** Takes a released copy off the site. */
 export function WithdrawForm({ number, onDone }: WithdrawFormProps) {
   const { message } = Feedback.useApp();
   return (
     <Card title={<h2>撤下公开</h2>}>
-      <StepForm<{ reason: string }, unknown, { input: WithdrawReleaseInput }>
+      <StepForm<object, unknown, { input: WithdrawReleaseInput }>
         name="withdraw"
         document={WITHDRAW_RELEASE}
-        toVariables={({ reason }) => ({ input: { number, reason } })}
+        toVariables={() => ({ input: { number } })}
         onDone={() => {
-          void message.success('已撤下');
+          void message.success('已撤下，网站稍后更新');
           onDone();
         }}
         onReload={onDone}
         submit="撤下"
         danger
       >
-        <Form.Item
-          name="reason"
-          label="理由"
-          rules={[{ required: true, whitespace: true, message: '请填写理由' }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2 }} />
-        </Form.Item>
+        <p>撤下后公众看不到这件诉求的文字和答复；重新公开须再经三审。</p>
       </StepForm>
     </Card>
   );

@@ -2,7 +2,7 @@ import { Empty, Grid, Table } from 'antd';
 import { Link } from 'react-router';
 import type { TicketRowFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { At, Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
+import { At, Due, ERASED, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 
 interface TicketListProps {
   tickets: readonly TicketRowFragment[];
@@ -24,7 +24,7 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
               <Due at={ticket.dueAt} now={now} stopped={isStopped(ticket.status)} />
             </p>
             <p className="card-title">
-              <Link to={`/tickets/${ticket.number}`}>{ticket.title}</Link>
+              <Link to={`/tickets/${ticket.number}`}>{ticket.title ?? ERASED}</Link>
             </p>
             <p className="quiet">
               {ticket.number} · {labelOf('kind', ticket.kind)} · {ticket.place?.name ?? '区划未定'} ·{' '}
@@ -47,7 +47,7 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
           title: '工单',
           render: (_value, { number, title }) => (
             <>
-              <Link to={`/tickets/${number}`}>{title}</Link>
+              <Link to={`/tickets/${number}`}>{title ?? ERASED}</Link>
               <div className="quiet">{number}</div>
             </>
           ),

@@ -1,6 +1,7 @@
 import { Empty } from 'antd';
 import { useSearchParams } from 'react-router';
 import { KeysetPages } from '../parts/keyset-pages.tsx';
+import { labelOf } from '../parts/label-of.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { useQuery } from '../use-query.ts';
 import { ListSearch } from './list-search.tsx';
@@ -18,13 +19,14 @@ export function CategoriesPage() {
           <>
             {nodes.length === 0 && <Empty description="没有找到事项" />}
             <ul className="cards">
-              {nodes.map(({ code, name, domain, owner, legalBasis, standard, ...limits }) => (
+              {nodes.map(({ code, name, domain, owner, legalBasis, standard, villageDuty, ...limits }) => (
                 <li key={code}>
                   <p className="card-title">
                     {name} <span className="quiet">{code}</span>
                   </p>
                   <p>
-                    {domain} · {owner?.name ?? '职责单位未定'} · {limitsInWords(limits)}
+                    {domain} · {owner?.name ?? '职责单位未定'} · {limitsInWords(limits)} ·{' '}
+                    {labelOf('villageDuty', villageDuty)}
                   </p>
                   {legalBasis && <p className="quiet">依据：{legalBasis}</p>}
                   {standard && <p className="quiet">标准：{standard}</p>}

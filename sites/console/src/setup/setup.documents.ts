@@ -14,6 +14,7 @@ export const SETUP_UNITS = gql<SetupUnitsQuery, SetupUnitsQueryVariables>`
       nodes {
         code
         name
+        kind
       }
       pageInfo {
         hasNextPage
@@ -35,6 +36,7 @@ export const SETUP_CATEGORIES = gql<SetupCategoriesQuery, SetupCategoriesQueryVa
         acceptWithin
         arriveWithin
         finishWithin
+        villageDuty
         owner {
           name
         }

@@ -1,6 +1,7 @@
 import { Empty } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { KeysetPages } from '../parts/keyset-pages.tsx';
+import { labelOf } from '../parts/label-of.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
@@ -20,10 +21,12 @@ export function UnitsPage() {
           <>
             {nodes.length === 0 && <Empty description="没有找到单位" />}
             <ul className="rows">
-              {nodes.map(({ code, name }) => (
+              {nodes.map(({ code, name, kind }) => (
                 <li key={code}>
                   {may('ticket.read') ? <Link to={`/tickets?unit=${code}`}>{name}</Link> : name}
-                  <span className="quiet">{code}</span>
+                  <span className="quiet">
+                    {labelOf('unitKind', kind)} · {code}
+                  </span>
                 </li>
               ))}
             </ul>

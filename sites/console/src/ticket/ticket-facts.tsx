@@ -29,10 +29,7 @@ export function TicketFacts({ ticket }: { ticket: TicketFileFragment }) {
         ? labelOf('outcome', outcome)
         : statedOutcome && `${labelOf('outcome', statedOutcome)}（单位所报）`,
     ],
-    [
-      '联系人',
-      ticket.hasContact ? `${ticket.maskedName ?? ''} ${ticket.maskedPhone ?? ''}`.trim() || '已留' : '未留',
-    ],
+    ['联系方式', ticket.hasContact ? '已留，加密保存' : '未留'],
     ['同意公开原文', ticket.publishConsent ? '同意' : '不同意，只可公开摘要'],
     [
       '公开',

@@ -1,22 +1,18 @@
-import { Alert, Card } from 'antd';
+import { Card } from 'antd';
 import type { TicketFileFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { At } from '../parts/tags.tsx';
+import { At, ERASED } from '../parts/tags.tsx';
 
 /** What was said: by the citizen, then by the units, then the verdict. */
 export function TicketWords({ ticket }: { ticket: TicketFileFragment }) {
   return (
     <>
-      <Card title={<h2>{ticket.title}</h2>}>
-        {ticket.text === null ? (
-          <Alert type="info" title="正文已移送，您无权查看。" />
-        ) : (
-          <p className="words">{ticket.text}</p>
-        )}
-        {ticket.additions.map(({ at, action, text }) => (
+      <Card title={<h2>{ticket.title ?? ERASED}</h2>}>
+        {ticket.text === null ? <p className="quiet">{ERASED}</p> : <p className="words">{ticket.text}</p>}
+        {ticket.additions.map(({ at, text }) => (
           <blockquote key={at}>
             <p className="quiet">
-              <At instant={at} /> {labelOf('citizenAction', action)}
+              <At instant={at} /> 群众补充
             </p>
             {text && <p className="words">{text}</p>}
           </blockquote>

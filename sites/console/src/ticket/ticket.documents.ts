@@ -22,8 +22,7 @@ import type {
 
 const TICKET_FILE = `fragment TicketFile on StaffTicket {
   number kind track status outcome statedOutcome channel submittedAt acceptedAt dueAt provisional signDueAt repliedAt
-  closedAt warning title text against conflictUnits { code name } conflictResolved publishConsent hasContact maskedName
-  maskedPhone imported mayDo
+  closedAt warning title text against conflictUnits { code name } conflictResolved publishConsent hasContact imported mayDo
   category { code name domain legalBasis standard owner { code name } }
   place { code name level parent { name } } unit { code name }
   hops { seq tier unit { name } startedAt endedAt }
@@ -34,7 +33,7 @@ const TICKET_FILE = `fragment TicketFile on StaffTicket {
   evaluation { solved satisfaction comment at first { solved satisfaction } }
   release { number status }
   looks { at unit { name } accountName purpose }
-  additions { at action text }
+  additions { at text }
 }`;
 
 export const STAFF_TICKET = gql<StaffTicketQuery, StaffTicketQueryVariables>`

@@ -1,5 +1,5 @@
 import { LOOK_PURPOSES } from '@zhitong/domain';
-import { Alert, Form, Input, Radio } from 'antd';
+import { Alert, Form, Radio } from 'antd';
 import { useState } from 'react';
 import type { UnlockContactInput, UnlockContactMutation } from '../../generated.ts';
 import { labelOf, optionsOf } from '../../parts/label-of.ts';
@@ -30,7 +30,7 @@ export function ContactForm({ ticket: { number }, onDone, onReload }: ActionProp
     <StepForm<Omit<UnlockContactInput, 'number'>, UnlockContactMutation, { input: UnlockContactInput }>
       name="contact"
       document={UNLOCK_CONTACT}
-      toVariables={({ purpose, note }) => ({ input: { number, purpose, note: note || null } })}
+      toVariables={({ purpose }) => ({ input: { number, purpose } })}
       onDone={({ unlockContact }) => {
         setSeen(unlockContact);
         onDone('本次查看已记录');
@@ -41,9 +41,6 @@ export function ContactForm({ ticket: { number }, onDone, onReload }: ActionProp
       <p>每次查看都会记录单位、时间和用途，群众凭回执可以看到。</p>
       <Form.Item name="purpose" label="用途" rules={[{ required: true, message: '请选择用途' }]}>
         <Radio.Group aria-label="用途" options={optionsOf('lookPurpose', LOOK_PURPOSES)} />
-      </Form.Item>
-      <Form.Item name="note" label="说明">
-        <Input maxLength={200} />
       </Form.Item>
     </StepForm>
   );
