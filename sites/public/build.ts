@@ -8,7 +8,7 @@
  * release's, and links the others from there. Otherwise, or where the previous release was made by other sources, it
  * renders everything. Prints one line of JSON at the end; on failure exits with 1 and leaves the old site as it was.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -188,7 +188,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    writeSync(2, `${error instanceof Error ? error.message : String(error)}\n`);
+    // At once: pages still being rendered must not write into a folder that is gone.
+    process.exit(1);
   });
 }

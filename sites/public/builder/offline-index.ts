@@ -1,9 +1,9 @@
 /** The Pagefind index, used by the search page when Meilisearch does not answer. Made from the export, not from HTML. */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LABEL_OF_KIND } from '@zhitong/domain';
 import { close, createIndex } from 'pagefind';
 import { type County, caseLine, placeAndParents } from '../src/content/county.ts';
+import type { TicketRow } from '../src/content/export.ts';
 import { casePath } from '../src/content/paths.ts';
 import { digest } from './manifest.ts';
 
@@ -12,11 +12,7 @@ const WIDGETS = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$
 
 /** Changes with anything the index holds. */
 export function offlineDigest(county: County): string {
-  return digest(
-    JSON.stringify(
-      county.released.map((ticket) => [ticket.number, ticket.updatedAt, ticket.title, ticket.text]),
-    ),
-  );
+  return digest(JSON.stringify(county.released.map((ticket) => recordOf(county, ticket))));
 }
 
 /** Writes the index of all released cases to `<folder>/pagefind/`. */
@@ -25,41 +21,8 @@ export async function writeOfflineIndex(county: County, folder: string, base: st
   if (!index) throw new Error(`the offline index cannot be made: ${errors.join('; ')}`);
   try {
     for (const ticket of county.released) {
-      const line = caseLine(county, ticket);
-      const added = await index.addCustomRecord({
-        url: `${base}${casePath(line.number)}`,
-        language: 'zh-cn',
-        content: [
-          line.title,
-          ticket.text,
-          ...ticket.replies.map((reply) => reply.text),
-          line.unit?.name,
-          line.category?.name,
-        ]
-          .filter((part) => part)
-          .join('\n'),
-        meta: {
-          number: line.number,
-          title: line.title,
-          kind: line.kind,
-          kindLabel: LABEL_OF_KIND[line.kind],
-          outcome: line.outcome ?? '',
-          status: line.status,
-          unitName: line.unit?.name ?? '',
-          categoryName: line.category?.name ?? '',
-          placeName: line.place?.name ?? '',
-          submittedOn: line.submittedOn,
-        },
-        filters: {
-          kind: [line.kind],
-          unitCode: line.unit ? [line.unit.code] : [],
-          categoryCode: line.category ? [line.category.code] : [],
-          placeCodes: placeAndParents(county, ticket.placeCode).map((place) => place.code),
-          outcome: line.outcome ? [line.outcome] : [],
-          month: [line.submittedOn.slice(0, 7)],
-        },
-        sort: { submittedOn: line.submittedOn },
-      });
+      const record = recordOf(county, ticket);
+      const added = await index.addCustomRecord({ ...record, url: base + record.url });
       if (added.errors.length > 0) throw new Error(`${line.number}: ${added.errors.join('; ')}`);
     }
     const target = path.join(folder, 'pagefind');
@@ -67,7 +30,7 @@ export async function writeOfflineIndex(county: County, folder: string, base: st
     if (written.errors.length > 0)
       throw new Error(`the offline index cannot be written: ${written.errors.join('; ')}`);
     rmSync(target, { recursive: true, force: true });
-    await writeFiles(
+    writeFiles(
       target,
       written.files.filter((file) => !WIDGETS.test(path.basename(file.path))),
     );
@@ -76,14 +39,40 @@ export async function writeOfflineIndex(county: County, folder: string, base: st
   }
 }
 
-async function writeFiles(
-  target: string,
-  files: readonly { path: string; content: Uint8Array }[],
-): Promise<void> {
-  const { mkdir, writeFile } = await import('node:fs/promises');
+function recordOf(county: County, ticket: TicketRow) {
+  const line = caseLine(county, ticket);
+  const words = [line.title, ticket.text, ...ticket.replies.map((reply) => reply.text)];
+  return {
+    url: casePath(line.number),
+    language: 'zh-cn',
+    content: [...words, line.unit?.name, line.category?.name].filter((part) => part).join('\n'),
+    meta: {
+      number: line.number,
+      title: line.title,
+      kind: line.kind,
+      outcome: line.outcome ?? '',
+      status: line.status,
+      unitName: line.unit?.name ?? '',
+      categoryName: line.category?.name ?? '',
+      placeName: line.place?.name ?? '',
+      submittedOn: line.submittedOn,
+    },
+    filters: {
+      kind: [line.kind],
+      unitCode: line.unit ? [line.unit.code] : [],
+      categoryCode: line.category ? [line.category.code] : [],
+      placeCodes: placeAndParents(county, ticket.placeCode).map((place) => place.code),
+      outcome: line.outcome ? [line.outcome] : [],
+      month: [line.submittedOn.slice(0, 7)],
+    },
+    sort: { submittedOn: line.submittedOn },
+  };
+}
+
+function writeFiles(target: string, files: readonly { path: string; content: Uint8Array }[]): void {
   for (const file of files) {
     const place = path.join(target, file.path);
-    await mkdir(path.dirname(place), { recursive: true });
-    await writeFile(place, file.content);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, file.content);
   }
 }
