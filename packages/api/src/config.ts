@@ -85,3 +85,22 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     metricsToken: e.ZHITONG_METRICS_TOKEN ?? null,
   };
 }
+
+/**
+ * The superuser's and the owner's connections alone, for the one command that makes the roles: what else the environment
+ * must hold can be named only afterwards. @throws ConfigError
+ */
+export function readServerUrls(environment: Record<string, string | undefined> = process.env): {
+  superUrl: string;
+  ownerUrl: string | null;
+} {
+  const given = z
+    .object({ DATABASE_SUPER_URL: postgresUrl, DATABASE_OWNER_URL: postgresUrl.optional() })
+    .safeParse(environment);
+  if (!given.success) {
+    const lines = given.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  const { DATABASE_SUPER_URL: superUrl, DATABASE_OWNER_URL: ownerUrl } = given.data;
+  return { superUrl, ownerUrl: ownerUrl ?? null };
+}

@@ -1,10 +1,13 @@
 import { type Day, addDays } from '@zhitong/domain';
-import { isHoliday, isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** The first year that the yearly notices are kept for. */
 const FIRST_YEAR = 2007;
 /** The last year whose notice is in the library; a later one is plain weekdays there, without saying so. */
 const ANNOUNCED_THROUGH = 2026;
+
+// CommonJS without names that Node can see: only the whole is importable.
+const { isHoliday, isWorkday } = chineseDays;
 
 export interface OfficialYear {
   readonly year: number;

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { addDatabaseCommands } from './database-commands.ts';
+import { addServeCommands } from './serve-commands.ts';
+import { tellFailure } from './tell-failure.ts';
+
+/** Every command of the platform. Whoever adds one here documents it by that: `--help` is made of it. */
+export function commandLine(): Command {
+  const program = new Command('zhitong')
+    .description('直通 · 县级诉求平台的命令 commands of the platform')
+    .helpOption('-h, --help', '帮助 help')
+    .helpCommand('help [command]', '某个命令的帮助 help for a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    // `tellFailure` says what is wrong, in its own words.
+    .configureOutput({ outputError: () => {} });
+  addServeCommands(program);
+  addDatabaseCommands(program);
+  return program;
+}
+
+/** Runs one command line. @returns the exit code: 0, or 1 when something was refused or failed, which was then told on stderr */
+export async function runCli(args: readonly string[]): Promise<number> {
+  try {
+    await commandLine().parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (thrown) {
+    return tellFailure(thrown);
+  }
+}
