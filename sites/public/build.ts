@@ -37,7 +37,7 @@ const HERE = import.meta.dirname;
 /** What a build did. `pages` counts rendered pages, `linked` those taken over, `ms` the whole time. */
 export type BuildReport = { pages: number; linked: number; limited: boolean; ms: number; release: string };
 
-export type BuildOptions = {
+type BuildOptions = {
   export: string;
   base: string;
   site: string;
@@ -54,7 +54,7 @@ export type BuildOptions = {
  *
  * @throws where the export cannot be read, a page does not render, a link is dead; the old site stays.
  */
-export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const started = Date.now();
   const base = options.base.endsWith('/') ? options.base : `${options.base}/`;
   const source = path.resolve(options.export);

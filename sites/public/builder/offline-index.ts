@@ -23,7 +23,7 @@ export async function writeOfflineIndex(county: County, folder: string, base: st
     for (const ticket of county.released) {
       const record = recordOf(county, ticket);
       const added = await index.addCustomRecord({ ...record, url: base + record.url });
-      if (added.errors.length > 0) throw new Error(`${line.number}: ${added.errors.join('; ')}`);
+      if (added.errors.length > 0) throw new Error(`${record.meta.number}: ${added.errors.join('; ')}`);
     }
     const target = path.join(folder, 'pagefind');
     const written = await index.getFiles();

@@ -39,7 +39,7 @@ export type CategoryRow = {
   calendar: string | null;
 };
 
-export type ReplyRow = { on: Day; unitCode: string | null; text: string };
+type ReplyRow = { on: Day; unitCode: string | null; text: string };
 export type StepRow = { on: Day; kind: string; unitCode: string | null; status: TicketStatus };
 
 export type TicketRow = {

@@ -13,7 +13,7 @@ export type Slice<Row> = {
   range: [number, number];
 };
 
-export const PAGE_SIZE = 15;
+const PAGE_SIZE = 15;
 
 /** The front page first (there always is one), then the older ones, newest first. */
 export function paginate<Row>(newestFirst: readonly Row[], size = PAGE_SIZE): Slice<Row>[] {

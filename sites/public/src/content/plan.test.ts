@@ -91,6 +91,8 @@ test('blacked-out words are explained where there are some', () => {
 test('limits and paths read as people write them', () => {
   expect(limitLabel(72, 'WORKING_DAYS')).toBe('3 个工作日');
   expect(limitLabel(0.5, 'WORKING_TIME')).toBe('工作时间 30 分钟');
+  expect(limitLabel(0.5, 'WORKING_DAYS')).toBe('工作时间 30 分钟');
+  expect(limitLabel(2, 'CONTINUOUS')).toBe('2 小时');
   expect(limitLabel(null, 'CONTINUOUS')).toBe('未设');
   expect(monthLabel('2026-03')).toBe('2026年3月');
   expect(categoryPath('水/1')).toBe('categories/~6c34~~2f~1/');

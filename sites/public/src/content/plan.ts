@@ -18,7 +18,7 @@ import { type Slice, paginate } from './paginate.ts';
 import { casePath, categoryPath, monthLabel, placePath, unitPath } from './paths.ts';
 
 export type Crumb = { name: string; path: string };
-export type Choice = { label: string; path: string; count: number };
+type Choice = { label: string; path: string; count: number };
 export type ChoiceGroup = { label: string; choices: Choice[] };
 export type Pages = Omit<Slice<CaseLine>, 'rows'> & { lines: CaseLine[]; path: string };
 
