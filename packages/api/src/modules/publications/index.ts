@@ -1,3 +1,6 @@
+export { type SiteOptions, type SiteReport, buildSite, isSiteDue } from './build-site.ts';
+export { rebuildSearch, syncSearch } from './case-documents.ts';
+export { type ExportReport, exportOpenData } from './open-data.ts';
 export { prepareRelease, previewRelease } from './prepare-release.ts';
 export { dueForRefresh, projectTicket } from './project-ticket.job.ts';
 export { type PublicTicketRow, allPublicTickets, publicTicket } from './public-ticket.queries.ts';

@@ -18,7 +18,7 @@ export {
   WarningLevelEnum,
 } from './enums.ts';
 export { replyTicket, signTicket } from './handle-ticket.ts';
-export { type IntakeRow, writeIntakeBatch } from './intake-writer.ts';
+export { type IntakeRow, forgetOldKeys, writeIntakeBatch } from './intake-writer.ts';
 export { type ReceiptRow, repliesOf } from './receipt.queries.ts';
 export { ReceiptView, ReplyView, TicketEventView, eventView } from './receipt.view.ts';
 export { ReceiptsResolver, SubmitTicketInput } from './receipts.resolver.ts';

@@ -1,6 +1,6 @@
 import type { TicketEventFacts, TicketKind } from '@zhitong/domain';
-import type { Platform, Tenant } from '#platform/ctx';
-import { query } from '#platform/database';
+import type { Ctx, Platform, Tenant } from '#platform/ctx';
+import { query, queryOnce } from '#platform/database';
 import type { WordsBody } from './record.entity.ts';
 
 /** Everything that intake writes for one appeal, ready to be inserted. */
@@ -267,4 +267,17 @@ export function writeIntake(platform: Platform, county: Tenant, row: IntakeRow):
 /** Writes a batch of appeals in one transaction, for imports: all or, on an error, none. */
 export function writeIntakeBatch(platform: Platform, county: Tenant, rows: IntakeRow[]): Promise<Written[]> {
   return insert(platform, county, rows);
+}
+
+/** How long an idempotency key is remembered; the contract promises 7 days. Keys of imports are kept for ever. */
+const KEPT_DAYS = 30;
+
+/** Drops idempotency keys that no caller can still mean. */
+export async function forgetOldKeys(ctx: Ctx): Promise<void> {
+  const until = new Date(ctx.now().getTime() - KEPT_DAYS * 24 * 3600_000);
+  await queryOnce(ctx.platform.database.app, {
+    county: ctx.county,
+    sql: `delete from {s}.intake_key where created_at < $1 and credential not like 'import:%'`,
+    values: [until],
+  });
 }

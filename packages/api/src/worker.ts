@@ -1,0 +1,164 @@
+import { PgBoss } from 'pg-boss';
+import type { Config } from '#config';
+import { sweepSignIns } from '#identity';
+import type { Ctx } from '#platform/ctx';
+import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
+import { buildSite, dueForRefresh, isSiteDue, projectTicket, syncSearch } from '#publications';
+import { type OpenCounty, openCounties } from '#settings';
+import { closeExpired, forgetOldKeys, sealEvents } from '#tickets';
+import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
+import { type QueuedJob, relayEvents } from './relay.ts';
+
+const HANDLERS: JobHandlers = {
+  async 'publications.project'(ctx, { ticketId }) {
+    const projected = await projectTicket(ctx, ticketId);
+    if (projected) await syncSearch(ctx, [projected.number]);
+  },
+};
+
+/** A piece of work that is done over and over in every county. */
+interface Routine {
+  readonly name: string;
+  readonly everyMs: number;
+  run(ctx: Ctx, county: OpenCounty): Promise<unknown>;
+}
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Wait between two builds of one county's site, in milliseconds; longer after a failed one. A released case shows within a minute. */
+const BETWEEN_BUILDS_MS = 15_000;
+const AFTER_FAILURE_MS = 30_000;
+
+/** Runs everything that happens after the answer went out: relay, jobs, seals, sweeps over due times, site builds. */
+export async function startWorker(config: Config): Promise<RunningWorker> {
+  const opened = openPlatform({ config, name: 'worker', poolSize: 6 });
+  const { log } = opened.platform;
+  const boss = new PgBoss({
+    connectionString: config.databaseUrl,
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    max: 4,
+  });
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue has trouble'));
+  await boss.start();
+  for (const name of Object.keys(HANDLERS) as JobName[]) {
+    await boss.createQueue(name, QUEUE_OPTIONS);
+    await boss.work<QueuedJob>(
+      name,
+      { batchSize: 20, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 },
+      async (jobs) => {
+        for (const job of jobs) {
+          const county = (await openCounties(opened.platform)).get(job.data.county);
+          if (county) await HANDLERS[name](ctxFor(opened, county, { kind: 'system', job: name }), job.data);
+        }
+      },
+    );
+  }
+
+  const routines: Routine[] = [
+    {
+      name: 'relay',
+      everyMs: 200,
+      run: (_ctx, county) => untilDone(() => relayEvents(opened, boss, county)),
+    },
+    { name: 'seal', everyMs: 1000, run: (ctx) => untilDone(() => sealEvents(ctx)) },
+    { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
+    { name: 'refresh', everyMs: 15_000, run: refreshCopies },
+    { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
+    { name: 'intake-keys', everyMs: 3600_000, run: (ctx) => forgetOldKeys(ctx) },
+    { name: 'site', everyMs: 2000, run: siteRoutine(opened, config) },
+  ];
+  const stopping = new AbortController();
+  const loops = routines.map((routine) => loop(opened, routine, stopping.signal));
+  log.info('working');
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all([boss.stop({ graceful: true, timeout: 10_000 }), ...loops]);
+      await opened.close();
+    },
+  };
+}
+
+async function untilDone(step: () => Promise<number>): Promise<void> {
+  while ((await step()) > 0);
+}
+
+async function refreshCopies(ctx: Ctx): Promise<void> {
+  for (const ticketId of await dueForRefresh(ctx)) {
+    const projected = await projectTicket(ctx, ticketId);
+    if (projected) await syncSearch(ctx, [projected.number]);
+  }
+}
+
+function siteRoutine(opened: OpenPlatform, config: Config): Routine['run'] {
+  const { log } = opened.platform;
+  const pausedUntil = new Map<string, number>();
+  let lastFull = new Date().getDate();
+  return async (ctx, county) => {
+    const { siteSource, origin } = config;
+    if (!siteSource || (pausedUntil.get(ctx.county.code) ?? 0) > Date.now()) return;
+    const now = ctx.now();
+    // Once a night everything anew, the offline index with it.
+    const nightly = now.getUTCHours() === 18 && now.getDate() !== lastFull;
+    if (!nightly && !(await isSiteDue(ctx))) return;
+    if (nightly) lastFull = now.getDate();
+    try {
+      const report = await buildSite(ctx, { siteSource, origin, atRoot: county.isDefault, full: nightly });
+      pausedUntil.set(ctx.county.code, Date.now() + BETWEEN_BUILDS_MS);
+      log.info({ county: ctx.county.code, ...report }, 'site built');
+    } catch (error) {
+      pausedUntil.set(ctx.county.code, Date.now() + AFTER_FAILURE_MS);
+      log.error(
+        { county: ctx.county.code, reason: (error as Error).message.slice(-500) },
+        'the site could not be built; the old one stays',
+      );
+    }
+  };
+}
+
+/** Runs a routine in every county, again and again until told to stop; a fault in one county stops neither it nor the others. */
+async function loop(opened: OpenPlatform, routine: Routine, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const county of (await openCounties(opened.platform)).values()) {
+        if (signal.aborted) return;
+        const ctx = ctxFor(opened, county, { kind: 'system', job: routine.name });
+        await routine.run(ctx, county).catch((error: unknown) => {
+          opened.platform.log.error(
+            { routine: routine.name, county: county.tenant.code, reason: reasonOf(error) },
+            'a routine failed',
+          );
+        });
+      }
+    } catch (error) {
+      opened.platform.log.error({ routine: routine.name, reason: reasonOf(error) }, 'a routine failed');
+    }
+    await pause(routine.everyMs, signal);
+  }
+}
+
+/** Never a statement's text: it holds its values. */
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: string; name?: string };
+  return `${name ?? 'Error'} ${code ?? ''}`.trim();
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
