@@ -34,12 +34,12 @@ export type County = CountyRow & {
   stubs: readonly TicketRow[];
 };
 
-export function countyOf({ county, places, units, categories, tickets }: Export): County {
-  const lastChange = tickets.reduce(
-    (last, ticket) => (ticket.updatedAt > last ? ticket.updatedAt : last),
-    '',
-  );
-  const today = countyDay(new Date(county.builtAt ?? (lastChange || Date.now())));
+/** @param now what counts as today where the export does not say when it was made. */
+export function countyOf(
+  { county, places, units, categories, tickets }: Export,
+  now: Date = new Date(),
+): County {
+  const today = countyDay(county.builtAt === undefined ? now : new Date(county.builtAt));
   return {
     ...county,
     today,

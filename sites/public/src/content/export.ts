@@ -57,7 +57,8 @@ export type TicketRow = {
   dueOn: Day | null;
   closedOn: Day | null;
   repliedOn: Day | null;
-  warning: WarningLevel;
+  /** Null where no clock runs. */
+  warning: WarningLevel | null;
   solved: 'YES' | 'PARTLY' | 'NO' | null;
   /** 1 to 5, 5 = very satisfied. */
   satisfaction: number | null;
