@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const tree = mkdtempSync(join(tmpdir(), 'zhitong-borders-'));
-cpSync(join(root, '.oxlintrc.json'), join(tree, '.oxlintrc.json'));
+cpSync(join(root, 'oxlint.config.ts'), join(tree, 'oxlint.config.ts'));
+symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
 cpSync(join(root, 'packages/api/package.json'), join(tree, 'packages/api/package.json'));
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 

@@ -18,7 +18,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
     say(sentence) {
       clear();
       stream.write(`  ${sentence}\n`);
-      draw?.();
+      if (isTerminal) draw?.();
     },
     async step(name, work) {
       const began = performance.now();

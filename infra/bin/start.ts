@@ -39,6 +39,7 @@ if (problems.length > 0) {
 }
 
 const port = portOf(process.env['PORT']) ?? 0;
+const origin = `http://localhost:${port}`;
 try {
   await start();
 } catch (error) {
@@ -62,7 +63,10 @@ async function start(): Promise<void> {
   platform = await runPlatform({
     home,
     servers: { ...servers, environment },
-    say: (sentence) => progress.say(sentence),
+    say: (sentence) => {
+      progress.say(sentence);
+      if (isReady) tellCommands(environment);
+    },
     giveUp: (reason) => {
       console.error(`\n✘ ${reason}`);
       void stopAll().then(() => process.exit(1));
@@ -75,17 +79,11 @@ async function start(): Promise<void> {
     .catch((error: unknown) => {
       throw new Error(`${wordsOf(error)}\n${lastLines(join(home, 'logs/serve.log'), 30)}`);
     });
-  const origin = `http://localhost:${port}`;
-  writeStack(home, {
-    owner: processIdentity(process.pid) ?? '',
-    origin,
-    environment,
-    pids: platform.pids(),
-  });
+  tellCommands(environment);
   isReady = true;
   // Nothing else holds this process: its servers live in processes of their own.
   setInterval(() => {}, 60_000);
-  tellWhere(origin);
+  tellPeople();
 }
 
 /** Tables always; people, tickets, index and pages where they are missing. */
@@ -124,7 +122,14 @@ async function prepareData(environment: Record<string, string>): Promise<void> {
   }
 }
 
-function tellWhere(origin: string): void {
+/** For `pnpm zhitong`; written anew when a server came back under another number. */
+function tellCommands(environment: Record<string, string>): void {
+  if (!platform || stopping.signal.aborted) return;
+  const owner = processIdentity(process.pid) ?? '';
+  writeStack(home, { owner, origin, environment, pids: platform.pids() });
+}
+
+function tellPeople(): void {
   const accounts = demoAccounts(home);
   const widest = Math.max(0, ...accounts.map((account) => account.login.length));
   const lines = [

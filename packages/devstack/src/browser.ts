@@ -85,14 +85,14 @@ function ownEnvironment(): Record<string, string> {
 async function withChinese(): Promise<Record<string, string>> {
   if (process.platform !== 'linux') return {};
   const font = require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
-  const home = await madeOnce(`fonts-${versionOf('@expo-google-fonts/noto-sans-sc')}`, (half) => {
+  const home = await madeOnce(`fonts-${versionOf('@expo-google-fonts/noto-sans-sc')}`, (half, made) => {
     copyFileSync(font, join(half, 'NotoSansSC-Regular.ttf'));
     const configuration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir prefix="relative">.</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <dir>${made}</dir>
+  <cachedir>${join(made, 'cache')}</cachedir>
 </fontconfig>
 `;
     writeFileSync(join(half, 'fonts.conf'), configuration);
@@ -123,7 +123,10 @@ function versionOf(name: string): string {
 }
 
 /** A folder of the temporary folder, made once for each name and user; made beside and renamed, so a half one is never used. */
-async function madeOnce(name: string, make: (half: string) => void | Promise<void>): Promise<string> {
+async function madeOnce(
+  name: string,
+  make: (half: string, made: string) => void | Promise<void>,
+): Promise<string> {
   const { uid } = userInfo();
   const home = join(tmpdir(), `zhitong-${name}-${uid}`);
   if (existsSync(home)) {
@@ -132,7 +135,7 @@ async function madeOnce(name: string, make: (half: string) => void | Promise<voi
   }
   const half = mkdtempSync(`${home}-`);
   try {
-    await make(half);
+    await make(half, home);
     renameSync(half, home);
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
