@@ -71,6 +71,7 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
         code: ctx.county.code,
         name: ctx.county.name,
         calendarVersion: ctx.calendar.version,
+        builtAt: ctx.now().toISOString(),
         searchIndex: `county_${ctx.county.code}`,
       },
     ],
