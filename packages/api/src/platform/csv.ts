@@ -1,4 +1,4 @@
-import { type Day, isDay } from '@zhitong/domain';
+import { type Day, isDay, lengthOf } from '@zhitong/domain';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { type CsvMapping, applyMapping, columnsFilled, columnsRead } from './csv-mapping.ts';
@@ -208,4 +208,13 @@ export function dayOf(row: CsvRow, column: string, problems: CsvProblem[]): Day 
   if (isDay(written)) return written;
   problems.push(csvError({ line: row.line, column }, 'BAD_DAY', `“${written}”不是 YYYY-MM-DD 格式的日期。`));
   return null;
+}
+
+/** Cells that hold more characters than their column takes. */
+export function tooLong(row: CsvRow, most: Readonly<Record<string, number>>): CsvProblem[] {
+  return Object.entries(most).flatMap(([column, limit]) => {
+    const length = lengthOf(row.values[column] ?? '');
+    if (length <= limit) return [];
+    return [csvError({ line: row.line, column }, 'TOO_LONG', `最多 ${limit} 字,现有 ${length} 字。`)];
+  });
 }

@@ -1,7 +1,10 @@
 export { Account, AccountRole, Citizen, LoginCode, LoginSession } from './account.entity.ts';
 export { createAccount } from './create-account.ts';
 export { IdentityResolver } from './identity.resolver.ts';
+export { exportPairings, exportUnits } from './export-units.ts';
 export { hashPassword } from './password-hash.ts';
+export { importPairings } from './import-pairings.ts';
+export { importUnits } from './import-units.ts';
 export { staffOrCitizenOf } from './staff-or-citizen-of.ts';
 export { roleGrant } from './staff-roles.ts';
 export { sweepSignIns } from './sweep-sign-ins.job.ts';

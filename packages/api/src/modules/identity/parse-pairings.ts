@@ -1,5 +1,6 @@
 import type { Day, PlaceLevel } from '@zhitong/domain';
-import { type CsvProblem, type CsvRow, csvError, dayOf } from '#platform/csv';
+import { type CsvProblem, type CsvRow, csvError, dayOf, tooLong } from '#platform/csv';
+import type { PairingKind } from './unit.entity.ts';
 
 /** Columns of `pairings.csv` (联系包保), one line a dated link. */
 export const PAIRING_COLUMNS = [
@@ -11,8 +12,6 @@ export const PAIRING_COLUMNS = [
   'to_day',
 ] as const;
 export const REQUIRED_PAIRING_COLUMNS = ['kind', 'unit_code', 'place_code', 'from_day'] as const;
-
-export type PairingKind = 'LEADER_TOWNSHIP' | 'DEPARTMENT_VILLAGE';
 
 export interface PairingRecord {
   line: number;
@@ -108,6 +107,7 @@ function readPairing(
       `${kind} 联系的区划应为 ${LEVEL_OF_KIND[kind]},“${placeCode}”是 ${level}。`,
     );
   }
+  problems.push(...tooLong(row, { person_name: 50 }));
   if (kind === 'LEADER_TOWNSHIP' && !person) add('person_name', 'MISSING', '领导联乡镇要填姓名。');
   return {
     line: row.line,

@@ -1,5 +1,5 @@
 import { type Day, UNIT_KINDS, type UnitKind } from '@zhitong/domain';
-import { type CsvProblem, type CsvRow, csvError, dayOf } from '#platform/csv';
+import { type CsvProblem, type CsvRow, csvError, dayOf, tooLong } from '#platform/csv';
 
 /**
  * Columns of `units.csv`. A unit takes one line for each principal it has had; on further lines of the same code the
@@ -62,8 +62,8 @@ export function parseUnits(
   const ownValues = new Map<string, CsvRow>();
   for (const row of rows) {
     const code = row.values['code'] ?? '';
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(code)) {
-      const message = code === '' ? '缺少编码。' : `编码“${code}”只能用字母、数字、“-”和“_”,最长 64 位。`;
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/.test(code)) {
+      const message = code === '' ? '缺少编码。' : `编码“${code}”只能用字母、数字、“-”和“_”,最长 32 位。`;
       problems.push(
         csvError({ line: row.line, column: 'code' }, code === '' ? 'MISSING' : 'BAD_CODE', message),
       );
@@ -115,7 +115,7 @@ function readUnit(row: CsvRow, problems: CsvProblem[]): UnitRecord {
     problems.push(csvError({ line: row.line, column }, problem, message));
   };
   if (name === '') add('name', 'MISSING', '缺少名称。');
-  if (name.length > 100) add('name', 'TOO_LONG', '名称超过 100 字。');
+  problems.push(...tooLong(row, { name: 100, document_code: 20 }));
   const known = (UNIT_KINDS as readonly string[]).includes(kind);
   if (!known) add('kind', 'BAD_KIND', `类型“${kind}”应为 ${UNIT_KINDS.join('、')} 之一。`);
   if (kind === 'VILLAGE' && document_code) add('document_code', 'NO_LETTERS', '村(居)民委员会不编发文字号。');
@@ -156,6 +156,7 @@ function readPrincipal(row: CsvRow, problems: CsvProblem[]): PrincipalRecord | n
   if (!name && !office && !principal_from && !principal_to) return null;
   if (!name)
     problems.push(csvError({ line: row.line, column: 'principal_name' }, 'MISSING', '缺少主要负责人姓名。'));
+  problems.push(...tooLong(row, { principal_name: 50, principal_office: 50 }));
   const fromDay = dayOf(row, 'principal_from', problems);
   const toDay = dayOf(row, 'principal_to', problems);
   if (!principal_from)

@@ -1,11 +1,10 @@
 import { PLACE_LEVELS, type PlaceLevel, levelOfPlaceCode } from '@zhitong/domain';
-import { type CsvProblem, type CsvRow, csvError } from '#platform/csv';
+import { type CsvProblem, type CsvRow, csvError, tooLong } from '#platform/csv';
+import type { GridKind } from './place.entity.ts';
 
 /** Columns of `places.csv`, in the order of the export. */
 export const PLACE_COLUMNS = ['code', 'name', 'level', 'parent_code', 'kind'] as const;
 export const REQUIRED_PLACE_COLUMNS = ['code', 'name', 'level'] as const;
-
-export type GridKind = 'COMPREHENSIVE' | 'DEDICATED';
 
 export interface PlaceRecord {
   line: number;
@@ -77,7 +76,7 @@ function readPlace(row: CsvRow, countyCode: string, problems: CsvProblem[]): Pla
     problems.push(csvError({ line: row.line, column }, problem, message));
   };
   if (name === '') add('name', 'MISSING', '缺少名称。');
-  if (name.length > 100) add('name', 'TOO_LONG', '名称超过 100 字。');
+  problems.push(...tooLong(row, { name: 100 }));
   if (code === '') add('code', 'MISSING', '缺少编码。');
   else if (/^\d(\.\d+)?E\+\d+$/i.test(code)) {
     add('code', 'BAD_CODE', `编码“${code}”被表格软件改成了科学计数法,请把该列设为文本后重新填写。`);

@@ -6,3 +6,5 @@ export {
   forgetCategories,
 } from './category-directory.ts';
 export { Category, CategoryVersion } from './category.entity.ts';
+export { exportResponsibilities } from './export-responsibilities.ts';
+export { importResponsibilities } from './import-responsibilities.ts';

@@ -7,7 +7,7 @@ import {
   VILLAGE_DUTIES,
   type VillageDuty,
 } from '@zhitong/domain';
-import { type CsvProblem, type CsvRow, csvError, csvNote, dayOf } from '#platform/csv';
+import { type CsvProblem, type CsvRow, csvError, csvNote, dayOf, tooLong } from '#platform/csv';
 
 /** Columns of `responsibilities.csv`, one line a version of a row of the responsibility list 职责清单. */
 export const RESPONSIBILITY_COLUMNS = [
@@ -155,6 +155,7 @@ function readResponsibility(
   for (const column of ['domain', 'name', 'valid_from'] as const) {
     if (text(column) === '') add(column, 'MISSING', `缺少“${column}”。`);
   }
+  problems.push(...tooLong(row, { domain: 50, name: 150, grade: 20 }));
   const code = options.generateCodes ? generatedCode(text('domain'), text('name')) : text('code');
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(code)) {
     const message = code === '' ? '缺少编码。' : `编码“${code}”只能用字母、数字、“-”“_”“.”,最长 64 位。`;
