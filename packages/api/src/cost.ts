@@ -22,7 +22,7 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity, type }) 
   if (typeof asked === 'number') return 1 + Math.max(1, asked) * childComplexity;
   if ('first' in args || field.args.some((arg) => arg.name === 'first')) return 1 + 20 * childComplexity;
   // `nodes` and `edges` are multiplied by their connection already.
-  const isList = /^\[/.test(String(field.type)) && field.name !== 'nodes' && field.name !== 'edges';
+  const isList = String(field.type).startsWith('[') && field.name !== 'nodes' && field.name !== 'edges';
   return isList ? 1 + UNPAGED * childComplexity : 1 + childComplexity;
 };
 
@@ -42,7 +42,10 @@ export function costOf(
     name: string | null;
   },
 ): number {
-  const sizes = Object.entries(operation.variables).filter(([, value]) => typeof value === 'number');
+  // Sizes, and what includes or skips fields. A null is not the same as nothing, which takes the default.
+  const sizes = Object.entries(operation.variables).filter(
+    ([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean',
+  );
   const key = `${operation.name ?? ''}\n${JSON.stringify(sizes)}\n${operation.text}`;
   let cost = kept.get(key);
   if (cost === undefined) {

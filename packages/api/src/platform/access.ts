@@ -42,14 +42,14 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
 
 function guardField(field: GraphQLField<unknown, Ctx>, rule: Exclude<AccessRule, 'public'>): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  field.resolve = (root, args, ctx, info) => {
-    admit(ctx, rule);
-    return resolve(root, args, ctx, info);
+  field.resolve = (...call) => {
+    admit(call[2], rule);
+    return resolve(...call);
   };
   if (subscribe) {
-    field.subscribe = (root, args, ctx, info) => {
-      admit(ctx, rule);
-      return subscribe(root, args, ctx, info);
+    field.subscribe = (...call) => {
+      admit(call[2], rule);
+      return subscribe(...call);
     };
   }
 }

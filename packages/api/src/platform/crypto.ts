@@ -62,7 +62,7 @@ export function lookupHash(keys: Keys, value: string): Buffer {
 }
 
 /** 80 bits as 16 letters and digits that cannot be mistaken for each other. */
-export function trackingCode(keys: Keys, county: string, ticketId: string, key: string): string {
+export function trackingCode(keys: Keys, of: { county: string; ticketId: string; key: string }): string {
   const bytes = createHmac('sha256', keys.tracking)
     .update(`${county}
 ${ticketId}

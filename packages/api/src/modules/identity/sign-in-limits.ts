@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net';
 import { Refusal } from '@zhitong/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '#platform/address';
 import type { Platform } from '#platform/ctx';
 import type { RequestCtx } from '#platform/request';
 
@@ -75,16 +75,4 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
 
 export function tooMany(waitMs: number): Refusal {
   return new Refusal('RATE_LIMITED', { retryAfterSeconds: String(Math.max(1, Math.ceil(waitMs / 1000))) });
-}
-
-/** One household or firm: an IPv4 address, or the /64 of an IPv6 one. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const front = head === '' ? [] : head.split(':');
-  const back = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : 8 - front.length - back.length;
-  return [...front, ...Array<string>(Math.max(0, zeros)).fill('0'), ...back].slice(0, 4).join(':');
 }

@@ -5,7 +5,6 @@ import {
   ArgsType,
   Ctx,
   Field,
-  ID,
   Int,
   ObjectType,
   Query,

@@ -12,7 +12,7 @@ import {
 import { unitDirectory } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import { categoryDirectory } from '#responsibilities';
-import { Ticket, Words, changeTicket, findStaffTicket, record, repliesOf } from '#tickets';
+import { type Ticket, Words, changeTicket, findStaffTicket, record, repliesOf } from '#tickets';
 import { type PublicReply, Release } from './publication.entity.ts';
 
 /** What an editor proposes to publish; spans are UTF-16 offsets into the words as stored. */

@@ -5,7 +5,7 @@ import {
   type WarningLevel,
   warningLevel,
 } from '@zhitong/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { UnitView, unitDirectory, unitView } from '#identity';
 import { PlaceView, placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';

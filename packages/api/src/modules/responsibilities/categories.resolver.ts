@@ -6,7 +6,6 @@ import {
   Ctx,
   Field,
   Float,
-  ID,
   Int,
   ObjectType,
   Query,

@@ -78,7 +78,7 @@ async function demandFor(tx: Ctx, permission: Permission, ticket: Ticket): Promi
 }
 
 /** Adds the event that a step is; its facts hold no free text, which is checked. */
-export function record(tx: Ctx, ticket: Ticket, facts: TicketEventFacts, unitId?: string | null): void {
+export function record(tx: Ctx, ticket: Ticket, facts: TicketEventFacts): void {
   const texts = freeTextIn(facts);
   if (texts.length > 0) throw new Error(`free text in a ${facts.kind} event: ${texts.join(', ')}`);
   tx.em.create(TicketEvent, {
@@ -86,14 +86,18 @@ export function record(tx: Ctx, ticket: Ticket, facts: TicketEventFacts, unitId?
     kind: facts.kind,
     at: tx.now(),
     actor: actorName(tx.actor),
-    unitId: unitId ?? null,
+    // The unit that the step is about, where it is about one.
+    unitId: 'unitId' in facts ? facts.unitId : null,
     status: ticket.status as TicketStatus,
     facts,
   });
 }
 
 /** Keeps somebody's words in an erasable row; the event gets what is returned. */
-export function keepWords(tx: Ctx, ticketId: string, kind: WordsKind, body: WordsBody): WordsRef {
+export function keepWords(
+  tx: Ctx,
+  { ticketId, kind, body }: { ticketId: string; kind: WordsKind; body: WordsBody },
+): WordsRef {
   const id = uuidv7();
   const salt = randomBytes(16).toString('hex');
   const digest = sha256(wordsPreimage(salt, body));

@@ -73,7 +73,9 @@ export function addToTicket(ctx: Ctx, command: AddCommand): Promise<string> {
     });
     badInput(problems);
     const words =
-      text.text.trim() === '' ? undefined : keepWords(tx, ticket.id, 'ADDITION', { text: text.text.trim() });
+      text.text.trim() === ''
+        ? undefined
+        : keepWords(tx, { ticketId: ticket.id, kind: 'ADDITION', body: { text: text.text.trim() } });
     if (command.action === 'WITHDRAW') {
       ticket.apply('withdraw');
       close(tx, ticket, 'WITHDRAWN');
@@ -114,7 +116,8 @@ export function evaluateTicket(ctx: Ctx, command: EvaluateCommand): Promise<stri
 
     const satisfaction = command.satisfaction as Satisfaction;
     const text = comment.text.trim();
-    const words = text === '' ? undefined : keepWords(tx, ticket.id, 'COMMENT', { text });
+    const words =
+      text === '' ? undefined : keepWords(tx, { ticketId: ticket.id, kind: 'COMMENT', body: { text } });
     const verdict = { solved: command.solved, satisfaction };
     tx.em.create(Evaluation, {
       ticketId: ticket.id,

@@ -101,7 +101,9 @@ export function declineTicket(
     ticket.declineReason = command.reason;
     ticket.dueAt = null;
     ticket.appealUntil = daysLater(tx, (await settingsOf(tx)).appealWindowDays);
-    const words = note ? keepWords(tx, ticket.id, 'REASON', { text: note.text }) : {};
+    const words = note
+      ? keepWords(tx, { ticketId: ticket.id, kind: 'REASON', body: { text: note.text } })
+      : {};
     record(tx, ticket, { kind: 'declined', reason: command.reason, ...words });
     return ticket.id;
   });
@@ -169,20 +171,15 @@ export function assignTicket(ctx: Ctx, command: AssignCommand): Promise<string> 
         signDueAt,
       });
     }
-    record(
-      tx,
-      ticket,
-      {
-        kind: 'assigned',
-        hop: seq,
-        tier,
-        unitId: lead.id,
-        assistUnitIds: assists.map((unit) => unit.id),
-        signDueAt: signDueAt.toISOString(),
-        calendarVersion: tx.calendar.version,
-      },
-      lead.id,
-    );
+    record(tx, ticket, {
+      kind: 'assigned',
+      hop: seq,
+      tier,
+      unitId: lead.id,
+      assistUnitIds: assists.map((unit) => unit.id),
+      signDueAt: signDueAt.toISOString(),
+      calendarVersion: tx.calendar.version,
+    });
     return ticket.id;
   });
 }

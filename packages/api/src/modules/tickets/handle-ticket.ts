@@ -29,7 +29,7 @@ export function signTicket(ctx: Ctx, command: { number: string }): Promise<strin
     if (lead) ticket.apply('sign');
     for (const assignment of lead ? [lead] : mine) {
       assignment.signedAt = tx.now();
-      record(tx, ticket, { kind: 'signed', hop: hop.seq, unitId: assignment.unitId }, assignment.unitId);
+      record(tx, ticket, { kind: 'signed', hop: hop.seq, unitId: assignment.unitId });
     }
     return ticket.id;
   });
@@ -60,13 +60,8 @@ export function replyTicket(ctx: Ctx, command: ReplyCommand): Promise<string> {
     hop.endedAt = now;
     for (const assignment of await tx.em.find(Assignment, { hopId: hop.id, endedAt: null }))
       assignment.endedAt = now;
-    const words = keepWords(tx, ticket.id, 'REPLY', { text: text.text.trim() });
-    record(
-      tx,
-      ticket,
-      { kind: 'replied', unitId: ticket.unitId!, outcome: command.outcome, ...words },
-      ticket.unitId,
-    );
+    const words = keepWords(tx, { ticketId: ticket.id, kind: 'REPLY', body: { text: text.text.trim() } });
+    record(tx, ticket, { kind: 'replied', unitId: ticket.unitId!, outcome: command.outcome, ...words });
     return ticket.id;
   });
 }

@@ -8,7 +8,7 @@ import {
   countyDay,
   receiptPreimage,
 } from '@zhitong/domain';
-import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { type UnitDirectory, UnitView, unitDirectory, unitView } from '#identity';
 import { Access } from '#platform/access';
 import type { Ctx, Tenant } from '#platform/ctx';

@@ -149,7 +149,7 @@ export async function prepareIntake(
     imported: history !== undefined,
     digest,
     receiptKeyId: keys.current.keyId,
-    trackingHash: sha256(trackingCode(secrets, ctx.county.code, id, key ?? '')),
+    trackingHash: sha256(trackingCode(secrets, { county: ctx.county.code, ticketId: id, key: key ?? '' })),
     submittedAt,
     dueAt: due,
     calendarVersion: due ? ctx.calendar.version : null,
@@ -187,7 +187,7 @@ async function receiptOf(
   written: Awaited<ReturnType<typeof writeIntake>>,
 ): Promise<Submitted> {
   const code = (ticketId: string) =>
-    trackingCode(ctx.platform.keys, ctx.county.code, ticketId, row.key ?? '');
+    trackingCode(ctx.platform.keys, { county: ctx.county.code, ticketId, key: row.key ?? '' });
   if ('existing' in written) {
     const { ticketId, sameBody } = written.existing;
     if (!sameBody) throw new Refusal('IDEMPOTENCY_MISMATCH', { idempotencyKey: row.key ?? '' });

@@ -33,7 +33,7 @@ export function unlockContact(
       purpose,
       at: tx.now(),
     });
-    record(tx, ticket, { kind: 'contact-looked', lookId, purpose, unitId: account.unitId }, account.unitId);
+    record(tx, ticket, { kind: 'contact-looked', lookId, purpose, unitId: account.unitId });
     const open = (column: 'name' | 'phone') => {
       const sealed = contact[column];
       return sealed ? decrypt(tx.platform.keys, `contact:${ticket.id}:${column}`, Buffer.from(sealed)) : null;
