@@ -64,9 +64,7 @@ export function lookupHash(keys: Keys, value: string): Buffer {
 /** 80 bits as 16 letters and digits that cannot be mistaken for each other. */
 export function trackingCode(keys: Keys, of: { county: string; ticketId: string; key: string }): string {
   const bytes = createHmac('sha256', keys.tracking)
-    .update(`${county}
-${ticketId}
-${key}`)
+    .update(`${of.county}\n${of.ticketId}\n${of.key}`)
     .digest();
   return trackingCodeOf(bytes.subarray(0, 10));
 }
