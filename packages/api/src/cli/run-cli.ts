@@ -1,5 +1,9 @@
 import { Command } from 'commander';
 import { addDatabaseCommands } from './database-commands.ts';
+import { addExportCommands } from './export-commands.ts';
+import { addImportCommands } from './import-commands.ts';
+import { addPeopleCommands } from './people-commands.ts';
+import { addPublishCommands } from './publish-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { tellFailure } from './tell-failure.ts';
 
@@ -15,6 +19,10 @@ export function commandLine(): Command {
     .configureOutput({ outputError: () => {} });
   addServeCommands(program);
   addDatabaseCommands(program);
+  addPeopleCommands(program);
+  addImportCommands(program);
+  addExportCommands(program);
+  addPublishCommands(program);
   return program;
 }
 
