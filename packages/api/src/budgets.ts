@@ -1,5 +1,6 @@
 import { type Actor, Refusal } from '@zhitong/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '#platform/address';
 import type { Budget } from '#platform/request';
 
 /** A caller's window: so many points, and how many seconds until they are all there again. */
@@ -12,7 +13,7 @@ const STAFF: Rate = { perSecond: 500, burst: 10_000 };
 
 /** Keeps everybody's points in this process: no statement is spent on counting. */
 export interface Budgets {
-  /** @throws Refusal RATE_LIMITED with `retryAfterSeconds` */
+  /** @throws Refusal RATE_LIMITED with `retryAfterSeconds`; TOO_COSTLY for what no waiting would ever pay for */
   charge(who: { actor: Actor; address: string; quota: number | null }, cost: number): Promise<Budget>;
 }
 
@@ -45,6 +46,8 @@ export function openBudgets(anonymous: Rate): Budgets {
           : actor.kind === 'staff'
             ? actor.accountId
             : networkOf(address);
+      if (cost > rate.burst)
+        throw new Refusal('TOO_COSTLY', { cost: String(cost), limit: String(rate.burst) });
       try {
         const left = await limiterOf(rate).consume(key, cost);
         return {
@@ -61,10 +64,4 @@ export function openBudgets(anonymous: Rate): Budgets {
       }
     },
   };
-}
-
-/** One household or one phone: an IPv4 address, or the /64 of an IPv6 one. */
-function networkOf(address: string): string {
-  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  return v4 ?? address.split(':').slice(0, 4).join(':');
 }

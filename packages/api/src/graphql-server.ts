@@ -7,7 +7,7 @@ import { type Actor, Refusal } from '@zhitong/domain';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { type Budgets } from './budgets.ts';
 import { costOf } from './cost.ts';
-import { formatError, isDefect, presentErrors } from '#platform/errors';
+import { formatError, isDefect, presentErrors, reasonOf } from '#platform/errors';
 import type { RequestCtx } from '#platform/request';
 
 /** What a request's limits are charged by. */
@@ -87,15 +87,11 @@ function limits(schema: GraphQLSchema, budgets: Budgets): ApolloServerPlugin<Ser
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             if (!isDefect(error)) continue;
-            const { message, stack } = (error.originalError ?? error) as Error;
-            // A database error's text holds the values of its statement: only its kind and place go into the log.
-            const known = 'sqlMessage' in error || /insert into|update |select /i.test(message);
             contextValue.platform.log.error(
               {
                 operation: operationName,
                 path: error.path?.join('.'),
-                stack: stack?.split('\n').slice(1, 8).join('\n'),
-                reason: known ? 'database' : message,
+                ...reasonOf(error.originalError ?? error),
               },
               'a defect answered with INTERNAL',
             );
@@ -136,11 +132,23 @@ function rootFieldsOf(document: DocumentNode): string[] {
 }
 
 /** An answer to a request that did not even reach the schema. */
-export function refusalAnswer(refusal: unknown, language: 'zh' | 'en'): { status: number; body: string } {
+export function refusalAnswer(
+  refusal: unknown,
+  language: 'zh' | 'en',
+): { status: number; headers: Record<string, string>; body: string } {
   const error = refusal instanceof Refusal ? refusal : new Refusal('UNAVAILABLE');
   const shown: GraphQLFormattedError[] = presentErrors([formatError({ message: '' }, error)], language);
-  const status = STATUS[error.code] ?? 400;
-  return { status, body: JSON.stringify({ errors: shown }) };
+  const tooLarge = error.problems?.some((problem) => problem.code === 'TOO_LARGE');
+  const wait = error.code === 'RATE_LIMITED' ? (error.details['retryAfterSeconds'] ?? '1') : null;
+  return {
+    status: tooLarge ? 413 : (STATUS[error.code] ?? 400),
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(wait !== null && { 'retry-after': wait }),
+    },
+    body: JSON.stringify({ errors: shown }),
+  };
 }
 
 const STATUS: Partial<Record<string, number>> = {

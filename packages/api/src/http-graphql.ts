@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { Refusal } from '@zhitong/domain';
 import { partnerQuota } from '#partners';
-import { languageOf } from '#platform/errors';
+import { languageOf, reasonOf } from '#platform/errors';
 import { type RequestInfo, SESSION_COOKIE } from '#platform/request';
 import { type OpenCounty, findCounty } from '#settings';
 import { actorOf } from './actor-of.ts';
@@ -50,9 +50,18 @@ export async function openContext(
 export function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+    if (at > 0 && part.slice(0, at).trim() === name) return decoded(part.slice(at + 1).trim());
   }
   return null;
+}
+
+/** As it stands where it is no percent encoding: then it is no token either, and is refused as such. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function bearerOf(header: string | undefined): string | null {
@@ -80,16 +89,11 @@ export function graphqlHandler(options: {
   return async (request, response) => {
     const language = languageOf(request.headers['accept-language']);
     const refuse = (error: unknown) => {
-      const { status, body } = refusalAnswer(error, language);
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+      const { status, headers, body } = refusalAnswer(error, language);
+      response.writeHead(status, headers).end(body);
     };
-    let text: string;
-    try {
-      text = await bodyOf(request);
-    } catch (error) {
-      request.resume();
-      return refuse(error);
-    }
+    const text = await bodyOf(request, BODY_LIMIT);
+    if (text === null) return refuse(tooLarge());
     const sessionToken = cookieOf(request, SESSION_COOKIE);
     const bearer = bearerOf(request.headers.authorization);
     const county = headerOf(request, 'zhitong-county');
@@ -137,8 +141,7 @@ export function graphqlHandler(options: {
     } catch (error) {
       // A cookie that no longer opens anything would lock its browser out for ever: it cannot be removed by script.
       if (error instanceof Refusal && error.code === 'UNAUTHENTICATED' && sessionToken) setSession(null);
-      if (!(error instanceof Refusal))
-        opened.platform.log.error({ reason: (error as Error).message }, 'no context for a request');
+      if (!(error instanceof Refusal)) opened.platform.log.error(reasonOf(error), 'no context for a request');
       return refuse(error);
     }
 
@@ -146,7 +149,7 @@ export function graphqlHandler(options: {
       const headers = new HeaderMap();
       for (const [name, value] of Object.entries(request.headers))
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-      const search = new URL(request.url ?? '/', 'http://localhost').search;
+      const [, search = ''] = /(\?.*)$/.exec(request.url ?? '') ?? [];
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search, body: json },
         context: () => Promise.resolve(ctx),
@@ -207,21 +210,33 @@ function parseBody(text: string, request: IncomingMessage): unknown {
   }
 }
 
-/** @throws Refusal BAD_QUERY for a body that is too large */
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8');
+/**
+ * A request's body; null where it is longer than `limit` bytes. The rest is then read and dropped: a connection cut while
+ * its caller still sends would take the answer with it.
+ */
+export function bodyOf(request: IncomingMessage, limit: number): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const tooLong = () => {
+      request.removeAllListeners('data');
+      request.resume();
+      resolve(null);
+    };
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the request broke off')));
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    if (Number(request.headers['content-length'] ?? 0) > limit) return tooLong();
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) tooLong();
+      else chunks.push(chunk);
+    });
+  });
 }
 
 function tooLarge(): Refusal {
   return new Refusal('BAD_INPUT', {}, [
-    { path: '', code: 'TOO_LONG', message: `请求不能超过 ${BODY_LIMIT / 1024} KB。` },
+    { path: '', code: 'TOO_LARGE', message: `请求不能超过 ${BODY_LIMIT / 1024} KB。` },
   ]);
 }

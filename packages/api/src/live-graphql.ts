@@ -11,9 +11,10 @@ import {
   validate,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { formatError, languageOf, presentErrors } from '#platform/errors';
+import { formatError, languageOf, presentErrors, reasonOf } from '#platform/errors';
+import { networkOf } from '#platform/address';
 import { SESSION_COOKIE } from '#platform/request';
 import type { Budgets } from './budgets.ts';
 import { costOf } from './cost.ts';
@@ -38,7 +39,9 @@ export function serveLive(options: {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   const open = new Map<string, number>();
 
-  const settings: ServerOptions<Record<string, unknown>, { request: IncomingMessage }> = {
+  const settings: ServerOptions<Record<string, unknown>, Extra> & { isProd: boolean } = {
+    // What a fault of ours says is for nobody outside.
+    isProd: true,
     connectionInitWaitTimeout: 3000,
     async onConnect(socket) {
       try {
@@ -46,7 +49,10 @@ export function serveLive(options: {
         return true;
       } catch (error) {
         if (error instanceof Refusal) return false;
-        throw error;
+        opened.platform.log.error(reasonOf(error), 'no context for a socket');
+        // "Try again later": any other of our codes tells clients to give up for good.
+        socket.extra.socket.close(1013, 'UNAVAILABLE');
+        return false;
       }
     },
     async onSubscribe(socket, id, payload) {
@@ -82,7 +88,7 @@ export function serveLive(options: {
     onNext: (socket, _id, _payload, _args, result) =>
       result.errors ? { ...result, errors: result.errors.map((error) => asError(error, socket)) } : result,
   };
-  const cleanup = useServer<Record<string, unknown>, { request: IncomingMessage }>(settings, sockets);
+  const cleanup = useServer<Record<string, unknown>>(settings, sockets);
 
   function contextOf(request: IncomingMessage, params: Record<string, unknown>): Promise<ServerCtx> {
     const text = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : null);
@@ -100,14 +106,12 @@ export function serveLive(options: {
   }
 
   server.on('upgrade', (request, socket, head) => {
-    const address = addressOf(request);
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // From here on the socket is ours, its faults too: nobody else listens for them.
+    socket.on('error', () => socket.destroy());
+    const address = networkOf(addressOf(request));
+    const path = (request.url ?? '').split('?', 1)[0];
     const count = open.get(address) ?? 0;
-    // A cookie travels with any page's socket: only our own pages may use it.
-    const foreign =
-      request.headers.cookie &&
-      request.headers.origin &&
-      new URL(request.headers.origin).host !== request.headers.host;
+    const foreign = isForeign(request);
     if (path !== '/graphql' || foreign || count >= PER_ADDRESS) {
       const status =
         path !== '/graphql' ? '404 Not Found' : foreign ? '403 Forbidden' : '429 Too Many Requests';
@@ -127,6 +131,13 @@ export function serveLive(options: {
       await cleanup.dispose();
     },
   };
+}
+
+/** A cookie travels with any page's socket: only our own pages may use it. */
+function isForeign({ headers: { cookie, origin, host } }: IncomingMessage): boolean {
+  if (!cookie || !origin) return false;
+  // A sandboxed frame's origin is `null`, which is no URL.
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 interface Speaking {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { searchOnlyKey } from '@zhitong/search';
 import type { Config } from '#config';
+import { bodyOf } from './http-graphql.ts';
 import type { OpenPlatform } from './open-platform.ts';
 
 const BODY_LIMIT = 16 * 1024;
@@ -17,7 +18,7 @@ export function searchProxy(
       response
         .writeHead(status, { 'content-type': 'application/json' })
         .end('{"message":"search is not available"}');
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice('/search'.length);
+    const path = (request.url ?? '').split('?', 1)[0]!.slice('/search'.length);
     if (request.method !== 'POST' || !/^\/indexes\/county_\d{6}\/search$/.test(path)) {
       request.resume();
       fail(404);
@@ -30,7 +31,8 @@ export function searchProxy(
       return;
     }
     try {
-      const body = await read(request);
+      const body = await bodyOf(request, BODY_LIMIT);
+      if (body === null) return void fail(413);
       key ??= searchOnlyKey(search);
       const authorization = `Bearer ${await key}`;
       const answer = await fetch(`${config.meili.url}${path}`, {
@@ -51,15 +53,4 @@ export function searchProxy(
       if (!response.headersSent) fail(503);
     }
   };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw new Error('too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import { Registry, collectDefaultMetrics, Counter, Histogram } from 'prom-client';
 import type { Config } from '#config';
+import { reasonOf } from '#platform/errors';
 import { stopListening } from '#platform/pubsub';
 import { openCounties } from '#settings';
 import { openBudgets } from './budgets.ts';
@@ -76,10 +77,12 @@ export async function startServer(
       else if (kind === 'graphql') await handlers.graphql(request, response);
       else if (kind === 'search') await handlers.search(request, response);
       else if (kind === 'uploads') await handlers.uploads(request, response);
-      else handlers.files(request, response);
+      else await handlers.files(request, response);
     };
     run().catch((error: unknown) => {
-      opened.platform.log.error({ reason: (error as Error).message, path: kind }, 'a request failed');
+      // Whoever hung up hears nothing; it is no fault of ours.
+      if (request.socket.destroyed) return;
+      opened.platform.log.error({ ...reasonOf(error), path: kind }, 'a request failed');
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end(
         '{"errors":[{"message":"系统出错了，已经记录。请稍后再试。","extensions":{"code":"INTERNAL"}}]}',
@@ -174,7 +177,9 @@ function openMetrics() {
       };
     },
     async answer(request: IncomingMessage, response: http.ServerResponse, token: string | null) {
-      const local = /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '');
+      // Behind a proxy on this machine everybody comes from this machine.
+      const direct = !request.headers['x-forwarded-for'] && !request.headers.forwarded;
+      const local = direct && /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '');
       const told = token !== null && request.headers.authorization === `Bearer ${token}`;
       if (!local && !told) return void response.writeHead(403).end();
       response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());

@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import compression from 'compression';
-import sirv from 'sirv';
-import type { OpenPlatform } from './open-platform.ts';
 import { findCounty } from '#settings';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+import type { OpenPlatform } from './open-platform.ts';
+import { sendFile } from './send-file.ts';
 
 /** For every page: nothing from other hosts, nothing inline. */
 const POLICY = [
@@ -37,85 +33,42 @@ export function staticHandler(options: {
   opened: OpenPlatform;
   home: string;
   consoleFolder: string | null;
-}): Handler {
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { opened, home, consoleFolder } = options;
-  const compress = compression({ threshold: 1024 }) as unknown as (
-    request: IncomingMessage,
-    response: ServerResponse,
-    next: () => void,
-  ) => void;
-  const folders = new Map<string, ReturnType<typeof sirv>>();
-  const serve = (
-    folder: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    missing: () => void,
-  ) => {
-    let files = folders.get(folder);
-    // `dev` looks at the disk each time, so that a release that was swapped in is served at once.
-    if (!files)
-      folders.set(folder, (files = sirv(folder, { dev: true, etag: true, setHeaders: cacheHeaders })));
-    const original = request.url;
-    request.url = path;
-    compress(request, response, () =>
-      files(request, response, () => {
-        request.url = original;
-        missing();
-      }),
-    );
-  };
 
-  return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const path = url.pathname;
-    const notFound = (county?: string) => () => {
-      const page = county ? join(home, 'site', county, 'current', '404.html') : '';
-      if (page && existsSync(page))
-        return serve(
-          join(home, 'site', county!, 'current'),
-          { ...request, url: '/404.html' } as IncomingMessage,
-          response,
-          '/404.html',
-          plainNotFound(response),
-        );
-      plainNotFound(response)();
-    };
+  return async (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response
         .writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' })
         .end('只能读取。\n');
       return;
     }
-    securityHeaders(
-      response,
-      path.startsWith('/console') || path.startsWith('/graphiql') ? CONSOLE_POLICY : SITE_POLICY,
-    );
+    const raw = request.url ?? '/';
+    const url = URL.canParse(raw, 'http://localhost') ? new URL(raw, 'http://localhost') : null;
+    const path = url?.pathname ?? '';
+    const styled = path.startsWith('/console') || path.startsWith('/graphiql');
+    securityHeaders(response, styled ? CONSOLE_POLICY : SITE_POLICY);
+    const send = (folder: string, inside: string) => sendFile(request, response, { folder, path: inside });
 
     if (path === '/console' || path === '/graphiql/' || /^\/c\/\d{6}$/.test(path)) {
       const to = path === '/graphiql/' ? '/graphiql' : `${path}/`;
-      response.writeHead(308, { location: `${to}${url.search}` }).end();
+      response.writeHead(308, { location: `${to}${url?.search ?? ''}` }).end();
     } else if (path === '/graphiql' || path.startsWith('/console/')) {
-      if (!consoleFolder) return plainNotFound(response)();
       const inside = path === '/graphiql' ? '/graphiql/index.html' : path.slice('/console'.length);
-      const shell = /\.[a-z0-9]+$/.test(inside)
-        ? plainNotFound(response)
-        : () => serve(consoleFolder, request, response, '/index.html', plainNotFound(response));
-      serve(consoleFolder, request, response, inside + url.search, shell);
+      if (consoleFolder && (await send(consoleFolder, inside))) return;
+      // A page of the console, which its own script finds; never an answer to a missing file.
+      const isPage = !/\.[a-z0-9]+$/.test(inside);
+      if (consoleFolder && isPage && (await send(consoleFolder, '/index.html'))) return;
+      plainNotFound(response);
     } else if (path.startsWith('/data/')) {
-      serve(join(home, 'export'), request, response, path.slice('/data'.length), plainNotFound(response));
+      if (!(await send(join(home, 'export'), path.slice('/data'.length)))) plainNotFound(response);
     } else {
-      const named = /^\/c\/(\d{6})(\/.*)$/.exec(path);
-      void countyOf(opened, named?.[1] ?? null).then((code) => {
-        if (!code) return plainNotFound(response)();
-        serve(
-          join(home, 'site', code, 'current'),
-          request,
-          response,
-          (named?.[2] ?? path) + url.search,
-          notFound(code),
-        );
-      });
+      const [, named, rest] = /^\/c\/(\d{6})(\/.*)$/.exec(path) ?? [];
+      const code = await countyOf(opened, named ?? null);
+      const folder = code ? join(home, 'site', code, 'current') : null;
+      if (folder && (await send(folder, rest ?? path))) return;
+      if (folder && (await sendFile(request, response, { folder, path: '/404.html', status: 404 }))) return;
+      plainNotFound(response);
     }
   };
 }
@@ -129,14 +82,8 @@ async function countyOf(opened: OpenPlatform, code: string | null): Promise<stri
   return county?.tenant.code ?? last ?? null;
 }
 
-function plainNotFound(response: ServerResponse): () => void {
-  return () =>
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面。\n');
-}
-
-function cacheHeaders(response: ServerResponse, path: string): void {
-  const forever = /\/(_astro|assets)\//.test(path);
-  response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+function plainNotFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面。\n');
 }
 
 function securityHeaders(response: ServerResponse, policy: string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '@zhitong/domain';
-import { languageOf } from '#platform/errors';
+import { languageOf, reasonOf } from '#platform/errors';
 import { SESSION_COOKIE } from '#platform/request';
 import { readAttachment, receiveUpload } from '#tickets';
 import { refusalAnswer } from './graphql-server.ts';
@@ -13,8 +13,8 @@ export function uploadHandler(
   addressOf: (request: IncomingMessage) => string,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const [, county, id] = /^\/uploads\/(\d{6})\/([0-9a-f-]{36})$/.exec(url.pathname) ?? [];
+    const [path = '', search = ''] = (request.url ?? '').split('?', 2);
+    const [, county, id] = /^\/uploads\/(\d{6})\/([0-9a-f-]{36})$/.exec(path) ?? [];
     try {
       if (!county || !id) throw new Refusal('NOT_FOUND');
       const ctx = await openContext(
@@ -33,7 +33,7 @@ export function uploadHandler(
         const from = Number(range?.[1] ?? 0);
         const size = await receiveUpload(ctx, {
           id,
-          token: url.searchParams.get('token') ?? '',
+          token: new URLSearchParams(search).get('token') ?? '',
           from,
           body: request,
         });
@@ -56,14 +56,12 @@ export function uploadHandler(
       }
     } catch (error) {
       request.resume();
-      if (!(error instanceof Refusal))
-        opened.platform.log.error({ reason: (error as Error).message }, 'an upload failed');
-      const { status, body } = refusalAnswer(
+      if (!(error instanceof Refusal)) opened.platform.log.error(reasonOf(error), 'an upload failed');
+      const { status, headers, body } = refusalAnswer(
         error instanceof Refusal ? error : new Refusal('INTERNAL'),
         languageOf(request.headers['accept-language']),
       );
-      if (!response.headersSent)
-        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+      if (!response.headersSent) response.writeHead(status, headers);
       response.end(body);
     }
   };

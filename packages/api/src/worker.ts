@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Config } from '#config';
 import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
+import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
 import { buildSite, dueForRefresh, isSiteDue, projectTicket, syncSearch } from '#publications';
 import { type OpenCounty, openCounties } from '#settings';
@@ -131,22 +132,16 @@ async function loop(opened: OpenPlatform, routine: Routine, signal: AbortSignal)
         const ctx = ctxFor(opened, county, { kind: 'system', job: routine.name });
         await routine.run(ctx, county).catch((error: unknown) => {
           opened.platform.log.error(
-            { routine: routine.name, county: county.tenant.code, reason: reasonOf(error) },
+            { routine: routine.name, county: county.tenant.code, ...reasonOf(error) },
             'a routine failed',
           );
         });
       }
     } catch (error) {
-      opened.platform.log.error({ routine: routine.name, reason: reasonOf(error) }, 'a routine failed');
+      opened.platform.log.error({ routine: routine.name, ...reasonOf(error) }, 'a routine failed');
     }
     await pause(routine.everyMs, signal);
   }
-}
-
-/** Never a statement's text: it holds its values. */
-function reasonOf(error: unknown): string {
-  const { code, name } = error as { code?: string; name?: string };
-  return `${name ?? 'Error'} ${code ?? ''}`.trim();
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -85,6 +85,21 @@ export function isDefect(thrown: unknown): boolean {
   );
 }
 
+/**
+ * What the log may hold of an error: what it is and where it was thrown. Never its message: a database's holds the values
+ * of its statement, a parser's a piece of what it read.
+ */
+export function reasonOf(error: unknown): { reason: string; stack?: string } {
+  const { name, code, stack } = error as { name?: unknown; code?: unknown; stack?: unknown };
+  // By their shape, since a message may have several lines.
+  const frames = String(stack ?? '')
+    .split('\n')
+    .filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line))
+    .slice(0, 8);
+  const reason = [name, code].filter((part) => typeof part === 'string').join(' ') || 'unknown';
+  return frames.length > 0 ? { reason, stack: frames.join('\n') } : { reason };
+}
+
 /** A refusal keeps its code and says what to do; a defect keeps nothing but the fact that it happened. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = original(thrown);

@@ -1,5 +1,6 @@
 import { Refusal } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
+import { isDefect } from '#platform/errors';
 import { readNodeId } from '#platform/node-id';
 import { wakeOnEvents } from '#platform/pubsub';
 import { type EventRow, eventsSince, lastEventId, receiptByCode } from './receipt.queries.ts';
@@ -22,7 +23,7 @@ async function* steps(ctx: Ctx, ticketId: string, from: number): AsyncGenerator<
   const alarm = wakeOnEvents(ctx.platform, ctx.county, ticketId);
   try {
     for (;;) {
-      const rows = await eventsSince(ctx, ticketId, last);
+      const rows = await newRows(ctx, ticketId, last);
       for (const row of rows) {
         last = row.id;
         yield row;
@@ -31,6 +32,16 @@ async function* steps(ctx: Ctx, ticketId: string, from: number): AsyncGenerator<
     }
   } finally {
     alarm.stop();
+  }
+}
+
+/** The database may be away for a moment: then there is nothing new yet, and nobody has to subscribe anew. */
+async function newRows(ctx: Ctx, ticketId: string, last: number): Promise<EventRow[]> {
+  try {
+    return await eventsSince(ctx, ticketId, last);
+  } catch (error) {
+    if (isDefect(error)) throw error;
+    return [];
   }
 }
 
