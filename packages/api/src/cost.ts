@@ -1,6 +1,6 @@
 import { Refusal } from '@zhitong/domain';
 import { type DocumentNode, type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 
 /** The most points one request may cost. */
 export const COST_LIMIT = 5000;

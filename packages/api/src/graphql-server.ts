@@ -54,7 +54,6 @@ export async function startApollo(schema: GraphQLSchema, budgets: Budgets): Prom
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     // A public API: what it has is published anyway, so suggestions tell nobody more.
     parseOptions: { maxTokens: 2000 },
     maxRecursiveSelections: 10_000,
