@@ -176,7 +176,7 @@ export default defineConfig({
     },
     {
       files: [
-        ...['infra/bin/**/*.ts', 'load-tests/**/*.ts', 'packages/client/generate/**/*.ts'],
+        ...['infra/bin/**/*.ts', 'load-tests/**/*.{ts,js}', 'packages/client/generate/**/*.ts'],
         ...['packages/api/src/cli.ts', 'packages/api/src/cli/**/*.ts'],
       ],
       rules: { 'no-console': 'off' },

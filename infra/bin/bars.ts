@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildParts } from './built-parts.ts';
 import { ROOT } from './county-home.ts';
+import { progressOn } from './progress.ts';
 
 const folder = join(ROOT, 'load-tests/bars');
 const names = existsSync(folder)
@@ -13,6 +15,7 @@ const names = existsSync(folder)
 const [name, ...rest] = process.argv.slice(2);
 
 if (name && names.includes(name)) {
+  await buildParts(progressOn(process.stderr));
   const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`), ...rest], {
     cwd: ROOT,
     stdio: 'inherit',
