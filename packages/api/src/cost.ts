@@ -1,5 +1,13 @@
 import { Refusal } from '@zhitong/domain';
-import { type DocumentNode, type GraphQLSchema, getNamedType, isLeafType } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  getVariableValues,
+  isLeafType,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 
 /** The most points one request may cost. */
@@ -30,7 +38,8 @@ const KEPT = 2000;
 const kept = new Map<string, number>();
 
 /**
- * What an operation may load, in points, before it runs. The same for the same text and variables, so it is worked out once.
+ * What an operation may load, in points, before it runs. The same for the same text and variables, so it is worked out
+ * once. With variables that do not fit it costs one: executing it will tell what is wrong with them.
  * @throws Refusal TOO_COSTLY above `COST_LIMIT`
  */
 export function costOf(
@@ -49,20 +58,35 @@ export function costOf(
   const key = `${operation.name ?? ''}\n${JSON.stringify(sizes)}\n${operation.text}`;
   let cost = kept.get(key);
   if (cost === undefined) {
-    const { document: query, variables } = operation;
-    const operationName = operation.name ?? undefined;
-    cost = Math.ceil(
-      getComplexity({
-        schema,
-        query,
-        variables,
-        ...(operationName && { operationName }),
-        estimators: [estimator],
-      }),
-    );
+    if (variablesDoNotFit(schema, operation)) return 1;
+    cost = Math.ceil(complexity(schema, operation));
     if (kept.size >= KEPT) kept.clear();
     kept.set(key, cost);
   }
   if (cost > COST_LIMIT) throw new Refusal('TOO_COSTLY', { cost: String(cost), limit: String(COST_LIMIT) });
   return cost;
+}
+
+type Asked = Parameters<typeof costOf>[1];
+
+function variablesDoNotFit(schema: GraphQLSchema, { document, variables, name }: Asked): boolean {
+  const definitions = getOperationAST(document, name)?.variableDefinitions ?? [];
+  return getVariableValues(schema, definitions, variables, { maxErrors: 1 }).errors !== undefined;
+}
+
+function complexity(schema: GraphQLSchema, { document: query, variables, name }: Asked): number {
+  const operationName = name ?? undefined;
+  try {
+    return getComplexity({
+      schema,
+      query,
+      variables,
+      ...(operationName && { operationName }),
+      estimators: [estimator],
+    });
+  } catch (error) {
+    // More fields than are looked at, as fragments within fragments make them.
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new Refusal('TOO_COSTLY', { limit: String(COST_LIMIT) });
+  }
 }

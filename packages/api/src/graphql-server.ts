@@ -102,6 +102,10 @@ function limits(schema: GraphQLSchema, budgets: Budgets): ApolloServerPlugin<Ser
           const result = response.body.singleResult;
           if (result.errors) {
             result.errors = presentErrors(result.errors, language);
+            // Apollo's status for what its plugins throw, which here are refusals before anything ran.
+            const [first] = result.errors;
+            if (response.http.status === 500)
+              response.http.status = STATUS[String(first?.extensions?.['code'])] ?? 400;
             const limited = result.errors.find((error) => error.extensions?.['code'] === 'RATE_LIMITED');
             if (limited) {
               const details = limited.extensions?.['details'] as Record<string, string> | undefined;

@@ -147,9 +147,10 @@ interface Speaking {
 
 function asError(error: unknown, socket: Speaking): GraphQLError {
   if (error instanceof GraphQLError) {
-    const fault = error.originalError
-      ? error.extensions
-      : { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions };
+    // Apollo tells these two apart for HTTP; here nobody has.
+    const isValue = /^Variable "\$\w+" (?:got invalid value|of required type)/.test(error.message);
+    const code = isValue ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
+    const fault = error.originalError ? error.extensions : { code, ...error.extensions };
     return rebuild(formatError({ ...error.toJSON(), extensions: fault }, error), socket);
   }
   return shown(error, socket);

@@ -1,4 +1,4 @@
-import { LABEL_OF_STATUS, Refusal, type RefusalCode, type TicketStatus } from '@zhitong/domain';
+import { LABEL_OF_STATUS, type Problem, Refusal, type RefusalCode, type TicketStatus } from '@zhitong/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 export type Language = 'zh' | 'en';
@@ -55,6 +55,9 @@ const CODE_OF_APOLLO: Record<string, RefusalCode> = {
 const CODE_OF_DATABASE: Record<string, RefusalCode> = {
   '40001': 'CONFLICT',
   '40P01': 'CONFLICT',
+  // A zero byte, which JSON and GraphQL can write and no text of the database can hold.
+  '22021': 'BAD_INPUT',
+  '22P05': 'BAD_INPUT',
   '57014': 'TIMEOUT',
   '53300': 'UNAVAILABLE',
   '57P03': 'UNAVAILABLE',
@@ -117,6 +120,10 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   }
   const apollo = String(formatted.extensions?.['code'] ?? '');
   const code = CODE_OF_APOLLO[apollo] ?? codeOfFailure(error);
+  if (code === 'BAD_INPUT' && !CODE_OF_APOLLO[apollo]) {
+    const problem = { path: '', code: 'BINARY', message: '内容中有无法保存的字符，请删除后再提交。' };
+    return { message: SENTENCES[code].zh, ...place, extensions: { code, details: {}, problems: [problem] } };
+  }
   if (code === 'BAD_INPUT') {
     return {
       message: SENTENCES.BAD_INPUT.zh,
@@ -174,11 +181,40 @@ export function presentErrors(
   return merged.map((error) => {
     const code = error.extensions?.['code'] as RefusalCode;
     if (code === 'BAD_QUERY') return error;
+    const { details, problems } = (error.extensions ?? {}) as {
+      details?: Record<string, string>;
+      problems?: Problem[];
+    };
     return {
       ...error,
-      message: sentence(code, (error.extensions?.['details'] as Record<string, string>) ?? {}, 'en'),
+      message: sentence(code, details ?? {}, 'en'),
+      extensions: { ...error.extensions, ...(problems && { problems: problems.map(inEnglish) }) },
     };
   });
+}
+
+/** A problem's kind in a sentence; its place tells the rest. */
+const KINDS: Readonly<Record<string, string>> = {
+  REQUIRED: 'Must be given.',
+  TOO_LONG: 'Too long.',
+  TOO_LARGE: 'Too large.',
+  TOO_MANY: 'Too many.',
+  UNKNOWN: 'There is no such thing here.',
+  MALFORMED: 'Not in the form that is asked for.',
+  NOT_ALLOWED: 'Not allowed here.',
+  BINARY: 'Holds characters that are not text.',
+  OUT_OF_RANGE: 'Out of range.',
+  DUPLICATE: 'Given twice.',
+  CONTRADICTION: 'Contradicts another value.',
+  CONFLICT_OF_INTEREST: 'The appeal is about this unit or one above it.',
+  CONFLICT_UNRESOLVED: 'Say first which units the appeal is about.',
+  NOT_VILLAGE: 'No duty of a village.',
+};
+
+/** GraphQL's own words are English already. */
+function inEnglish(problem: Problem): Problem {
+  if (!/\p{Script=Han}/u.test(problem.message)) return problem;
+  return { ...problem, message: KINDS[problem.code] ?? `Not valid: ${problem.code}.` };
 }
 
 export function languageOf(header: string | undefined): Language {

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { Refusal } from '@zhitong/domain';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { Access, type AccessRule } from './access.ts';
+import { isUuid } from './node-id.ts';
+import { isDay, isInstant } from './scalars.ts';
 
 /** The largest page anybody may ask for. */
 export const MAX_PAGE = 100;
@@ -53,7 +55,7 @@ export interface PageRequest {
   readonly limit: number;
   readonly backward: boolean;
   /** The keyset values of the cursor, in the order of the list's sort. */
-  readonly from: readonly (string | number | null)[] | null;
+  readonly from: readonly (string | number)[] | null;
 }
 
 export interface PageArgs {
@@ -70,8 +72,11 @@ export class ListArgs {
   @Field(() => String, { nullable: true }) after?: string | null;
 }
 
+/** What stands in a cursor, in the order of the list's sort. `instant` may be `infinity`. */
+export type CursorKey = 'text' | 'number' | 'day' | 'instant' | 'uuid';
+
 /** @throws Refusal BAD_INPUT for a size outside 1..100, both directions at once, or a cursor that is not ours. */
-export function pageRequest(args: PageArgs, keys: number): PageRequest {
+export function pageRequest(args: PageArgs, keys: readonly CursorKey[]): PageRequest {
   const problems: { path: string; code: string; message: string }[] = [];
   if (args.first != null && args.last != null) {
     problems.push({ path: 'last', code: 'CONTRADICTION', message: 'first 与 last 只能给一个。' });
@@ -86,8 +91,8 @@ export function pageRequest(args: PageArgs, keys: number): PageRequest {
     });
   }
   const cursor = backward ? args.before : args.after;
-  const from = cursor == null ? null : readCursor(cursor);
-  if (cursor != null && from?.length !== keys) {
+  const from = cursor == null ? null : readCursor(cursor, keys);
+  if (cursor != null && !from) {
     problems.push({
       path: backward ? 'before' : 'after',
       code: 'MALFORMED',
@@ -102,15 +107,20 @@ export function writeCursor(values: readonly (string | number | null)[]): string
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function readCursor(cursor: string): (string | number | null)[] | null {
+const FITS: Record<CursorKey, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  number: (value) => Number.isSafeInteger(value),
+  day: (value) => typeof value === 'string' && isDay(value),
+  instant: (value) => typeof value === 'string' && (value === 'infinity' || isInstant(value)),
+  uuid: (value) => typeof value === 'string' && isUuid(value),
+};
+
+/** Anybody can write a cursor: what the database could not read is none of ours. */
+function readCursor(cursor: string, keys: readonly CursorKey[]): (string | number)[] | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const fits =
-      Array.isArray(values) &&
-      values.every(
-        (v) => v === null || typeof v === 'number' || (typeof v === 'string' && !v.includes('\0')),
-      );
-    return fits ? (values as (string | number | null)[]) : null;
+    if (!Array.isArray(values) || values.length !== keys.length) return null;
+    return values.every((value, i) => FITS[keys[i]!](value)) ? (values as (string | number)[]) : null;
   } catch {
     return null;
   }
@@ -150,7 +160,7 @@ export function pageOf<Row, T>(
  * @throws Refusal BAD_INPUT for a size outside 1..100
  */
 export function emptyPage<T>({ first, last }: PageArgs): Page<T> {
-  pageRequest({ first, last }, 0);
+  pageRequest({ first, last }, []);
   return {
     nodes: [],
     edges: () => [],
@@ -164,7 +174,7 @@ export function pageOfList<Row, T>(
   args: PageArgs,
   options: { rows: readonly Row[]; keyOf: (row: Row) => string; node: (row: Row) => T },
 ): Page<T> {
-  const request = pageRequest(args, 1);
+  const request = pageRequest(args, ['text']);
   const from = request.from === null ? null : String(request.from[0]);
   const inOrder = request.backward ? options.rows.toReversed() : options.rows;
   const rest =

@@ -35,7 +35,7 @@ export async function accounts(ctx: Ctx, args: PageArgs): Promise<Page<AccountVi
   demand(ctx.actor, 'account.manage');
   const { app } = ctx.platform.database;
   const { county } = ctx;
-  const request = pageRequest({ first: args.first ?? null, after: args.after ?? null }, 1);
+  const request = pageRequest({ first: args.first ?? null, after: args.after ?? null }, ['text']);
   const from = request.from === null ? null : String(request.from[0]);
   const rows = await query<AccountRow>(app, { county, statement: PAGE, values: [from, request.limit + 1] });
   const view = await viewer(ctx);

@@ -117,7 +117,7 @@ export async function publicTickets(
 ): Promise<Page<PublicTicketRow>> {
   const { filter, args } = options;
   const sort = SORTS[options.sort];
-  const request = pageRequest(args, 2);
+  const request = pageRequest(args, ['day', 'text']);
   const values: unknown[] = [];
   const place = (value: unknown) => `$${values.push(value)}`;
   const given = conditionsOf(ctx, filter);

@@ -30,7 +30,10 @@ export async function releases(
   ctx: Ctx,
   options: { status: ReleaseStatus[] | null; args: PageArgs },
 ): Promise<Page<ReleaseRow>> {
-  const request = pageRequest({ first: options.args.first ?? 20, after: options.args.after }, 2);
+  const request = pageRequest({ first: options.args.first ?? 20, after: options.args.after }, [
+    'instant',
+    'uuid',
+  ]);
   const { bind, values } = binder();
   const status = options.status?.length ? `and r.status = any (${bind(options.status)}::text[])` : '';
   const where = `where ${visibleTo(ctx.actor, bind)} ${status}`;

@@ -88,7 +88,7 @@ export async function receiptsOfCitizen(
   citizenId: string,
   args: PageArgs,
 ): Promise<Page<ReceiptRow>> {
-  const request = pageRequest({ first: args.first ?? 20, after: args.after }, 2);
+  const request = pageRequest({ first: args.first ?? 20, after: args.after }, ['instant', 'uuid']);
   const rows = await query<ReceiptRow>(ctx.platform.database.app, {
     county: ctx.county,
     statement: OF_CITIZEN,
@@ -140,7 +140,7 @@ export async function eventsOf(
   options: { ticketId: string; kinds: readonly string[]; args: PageArgs },
 ): Promise<Page<EventRow>> {
   const { ticketId, kinds, args } = options;
-  const request = pageRequest({ first: args.first ?? 20, after: args.after }, 1);
+  const request = pageRequest({ first: args.first ?? 20, after: args.after }, ['number']);
   const rows = await query<EventRow>(ctx.platform.database.app, {
     county: ctx.county,
     statement: EVENTS,

@@ -125,7 +125,7 @@ export async function staffTickets(
 ): Promise<Page<StaffTicketRow>> {
   const { filter, args } = options;
   const sort = SORTS[options.sort];
-  const request = pageRequest({ first: args.first ?? 20, after: args.after }, 2);
+  const request = pageRequest({ first: args.first ?? 20, after: args.after }, ['instant', 'uuid']);
   const asked =
     options.sort === 'DUE_SOONEST' && !filter.status?.length
       ? { ...filter, status: [...OPEN_STATUSES] }
