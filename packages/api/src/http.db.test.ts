@@ -32,8 +32,8 @@ async function throughTheGate(
   const [prepares, ...readers] = await Promise.all(
     at.county.staff.editors.map((editor) => signedIn(at, editor)),
   );
-  const at = TEXT.indexOf(PHONE);
-  const textSpans = [{ start: at, end: at + PHONE.length }];
+  const start = TEXT.indexOf(PHONE);
+  const textSpans = [{ start, end: start + PHONE.length }];
   await step(prepares!, 'prepareRelease', { number, mode: 'TEXT', textSpans });
   for (const reader of readers)
     await step(reader, 'readRelease', { number, approve: true, secrecyChecked: true, openness: 'PROACTIVE' });

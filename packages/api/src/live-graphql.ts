@@ -84,8 +84,8 @@ export function serveLive(options: {
         return [asError(error, socket)];
       }
     },
-    onError: (socket, _id, _payload, errors) => errors.map((error) => asError(error, socket)),
-    onNext: (socket, _id, _payload, _args, result) =>
+    onError: (...[socket, , , errors]) => errors.map((error) => asError(error, socket)),
+    onNext: (...[socket, , , , result]) =>
       result.errors ? { ...result, errors: result.errors.map((error) => asError(error, socket)) } : result,
   };
   const cleanup = useServer<Record<string, unknown>>(settings, sockets);
