@@ -1,7 +1,7 @@
 import type { Client, RequestOptions } from './create-client.ts';
 import { CREATE_UPLOAD } from './documents.ts';
 import type { CreateUploadInput, CreateUploadMutation } from './generated.ts';
-import { ZhitongError } from './zhitong-error.ts';
+import { ZhitongError, errorOf } from './zhitong-error.ts';
 
 /** Reserves a place for a file; send the bytes there with PUT before `expiresAt`. */
 export async function createUpload(
@@ -12,7 +12,7 @@ export async function createUpload(
   return (await client.request(CREATE_UPLOAD, { input }, options)).createUpload;
 }
 
-/** Sends a file and gives the id for `attachmentIds`. A broken connection is tried once more. */
+/** Sends a file and gives the id for `attachmentIds`. A broken connection is tried once more. Throws what the server refuses. */
 export async function upload(
   client: Client,
   file: { name: string; type: string; bytes: Blob },
@@ -38,10 +38,15 @@ export async function upload(
       throw new ZhitongError('NETWORK', '文件没有传完，请检查网络后再试', { cause: again });
     });
   });
-  if (!response.ok) {
-    throw new ZhitongError(response.status === 413 ? 'BAD_INPUT' : 'UNAVAILABLE', '文件上传未成功', {
-      details: { status: String(response.status) },
-    });
-  }
+  if (!response.ok) throw await refusalOf(response);
   return place.attachmentId;
+}
+
+/** What the server refuses it tells as GraphQL does; what stands before it tells a status alone. */
+async function refusalOf(response: Response): Promise<ZhitongError> {
+  const answer = (await response.json().catch(() => null)) as { errors?: object[] } | null;
+  if (Array.isArray(answer?.errors) && answer.errors.length > 0) return errorOf(answer.errors);
+  return new ZhitongError(response.status === 413 ? 'BAD_INPUT' : 'UNAVAILABLE', '文件上传未成功', {
+    details: { status: String(response.status) },
+  });
 }

@@ -3,7 +3,7 @@ import type { Problem } from './refusal.ts';
 import { PLACE_CODE_PATTERN } from './small-cells.ts';
 import { TICKET_KINDS, isChannel } from './ticket-words.ts';
 
-/** Limits of what a citizen sends, in characters (code points, as the database counts). */
+/** Limits of what a citizen sends: texts in characters (code points, as the database counts), the rest as told. */
 export const SUBMISSION_LIMITS = {
   title: 100,
   text: 20_000,
@@ -12,7 +12,12 @@ export const SUBMISSION_LIMITS = {
   contactName: 50,
   categoryCode: 64,
   attachments: 20,
+  /** Bytes of one file. */
+  attachmentSize: 10 * 1024 * 1024,
 } as const;
+
+/** What may be sent beside the words: pictures, which are written anew without what their camera added, and PDF. */
+export const ATTACHMENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 
 /** What intake is given, as in contract.graphql; null and absent mean the same. */
 export interface SubmissionInput {

@@ -22,6 +22,11 @@ export function showProblems(form: HTMLFormElement, problems: readonly Problem[]
     const details = field.closest('details');
     if (details) details.open = true;
     const id = `${control.id}-problem`;
+    const said = field.querySelector(':scope > .problem');
+    if (said) {
+      said.append(` ${problem.message}`);
+      continue;
+    }
     field.append(h('p', { class: 'problem', id }, problem.message));
     control.setAttribute('aria-invalid', 'true');
     control.setAttribute('aria-describedby', [control.dataset['hint'], id].filter(Boolean).join(' '));

@@ -7,7 +7,7 @@ import {
   submitTicket,
   upload,
 } from '@zhitong/client';
-import { SUBMISSION_LIMITS, groupTrackingCode, validateSubmission } from '@zhitong/domain';
+import { ATTACHMENT_TYPES, SUBMISSION_LIMITS, groupTrackingCode, validateSubmission } from '@zhitong/domain';
 import { type Choices, fillSelect, loadChoices } from './choices.ts';
 import { byId, h, instantLabel, newKey, pageClient, pageFacts, sentenceOf } from './dom.ts';
 import { clearProblems, showMessage, showProblems } from './field-problems.ts';
@@ -30,7 +30,7 @@ async function send(): Promise<void> {
   if (button.disabled) return;
   clearProblems(form);
   const input = readForm();
-  const problems = problemsOf(input);
+  const problems = [...problemsOf(input), ...fileProblems()];
   if (problems.length > 0) return showProblems(form, problems);
 
   button.disabled = true;
@@ -115,15 +115,49 @@ function formKey(): string {
 }
 
 async function sendFiles(): Promise<string[]> {
-  const { files } = byId('attachments', HTMLInputElement);
   const ids: string[] = [];
-  for (const file of files ?? []) {
+  for (const file of chosenFiles()) {
     const known = `${file.name} ${file.size} ${file.lastModified}`;
-    const id = sent.get(known) ?? (await upload(client, { name: file.name, type: file.type, bytes: file }));
+    const id = sent.get(known) ?? (await sendFile(file));
     sent.set(known, id);
     ids.push(id);
   }
   return ids;
+}
+
+/** What is wrong with a file belongs to the one field that files have. */
+async function sendFile(file: File): Promise<string> {
+  try {
+    return await upload(client, { name: file.name, type: file.type, bytes: file });
+  } catch (error) {
+    if (!(error instanceof ZhitongError) || error.problems.length === 0) throw error;
+    throw new ZhitongError(error.code, error.message, {
+      problems: error.problems.map(({ code, message }) => ({
+        path: 'attachmentIds',
+        code,
+        message: `${file.name}：${message}`,
+      })),
+    });
+  }
+}
+
+function chosenFiles(): File[] {
+  return [...(byId('attachments', HTMLInputElement).files ?? [])];
+}
+
+function fileProblems(): Problem[] {
+  const files = chosenFiles();
+  const problem = (message: string): Problem => ({ path: 'attachmentIds', code: 'NOT_ALLOWED', message });
+  return [
+    ...(files.length > SUBMISSION_LIMITS.attachments
+      ? [problem(`最多 ${SUBMISSION_LIMITS.attachments} 个文件。`)]
+      : []),
+    ...files.flatMap((file) => {
+      if (!(ATTACHMENT_TYPES as readonly string[]).includes(file.type))
+        return [problem(`${file.name}：只收 JPG、PNG、WebP 图片和 PDF 文件。`)];
+      return file.size > SUBMISSION_LIMITS.attachmentSize ? [problem(`${file.name}：超过 10 MB。`)] : [];
+    }),
+  ];
 }
 
 function showReceipt({ number, trackingCode, dueAt }: ReceiptPartsFragment): void {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Refusal, badInput } from '@zhitong/domain';
+import { ATTACHMENT_TYPES, Refusal, SUBMISSION_LIMITS, badInput } from '@zhitong/domain';
 import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,10 +10,6 @@ import { query } from '#platform/database';
 import { Attachment } from './record.entity.ts';
 import { findStaffTicket } from './staff-ticket.queries.ts';
 
-/** What may be sent: pictures, which are re-encoded, and PDF. */
-export const UPLOAD_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
-/** Bytes. */
-export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 const UPLOAD_HOURS = 24;
 
 export interface NewUpload {
@@ -39,14 +35,14 @@ export async function createUpload(
   if (fileName === '' || fileName.length > 120) {
     problems.push({ path: 'input.fileName', code: 'MALFORMED', message: '文件名应为 1 至 120 个字。' });
   }
-  if (!(UPLOAD_TYPES as readonly string[]).includes(input.contentType)) {
+  if (!(ATTACHMENT_TYPES as readonly string[]).includes(input.contentType)) {
     problems.push({
       path: 'input.contentType',
       code: 'NOT_ALLOWED',
       message: '只收 JPG、PNG、WebP 图片和 PDF 文件。',
     });
   }
-  if (input.size < 1 || input.size > UPLOAD_LIMIT) {
+  if (input.size < 1 || input.size > SUBMISSION_LIMITS.attachmentSize) {
     problems.push({ path: 'input.size', code: 'OUT_OF_RANGE', message: '文件不能为空，也不能超过 10 MB。' });
   }
   badInput(problems);
