@@ -1,6 +1,7 @@
 import {
   type CaseDocument,
   documentId,
+  ensureIndex,
   publishDocuments,
   rebuildIndex,
   withdrawDocuments,
@@ -63,6 +64,7 @@ export async function syncSearch(ctx: Ctx, numbers: readonly string[]): Promise<
   const known = await directories(ctx);
   const released = (await publicTicketsByNumber(ctx, numbers)).filter((row) => row.stage === 'RELEASED');
   const gone = numbers.filter((number) => !released.some((row) => row.number === number));
+  await ensureIndexOnce(ctx);
   if (released.length > 0)
     await publishDocuments(
       search,
@@ -70,6 +72,14 @@ export async function syncSearch(ctx: Ctx, numbers: readonly string[]): Promise<
       released.map((row) => documentOf(row, known)),
     );
   if (gone.length > 0) await withdrawDocuments(search, ctx.county.code, gone);
+}
+
+/** A county made while everything runs has no index yet, and one that Meilisearch made by itself would not filter. */
+async function ensureIndexOnce({ platform, county }: Ctx): Promise<void> {
+  const key = `search-index ${county.code}`;
+  if (!platform.search || platform.memory.has(key)) return;
+  await ensureIndex(platform.search, county.code);
+  platform.memory.set(key, true);
 }
 
 /** Makes a county's index anew from the public copies. @returns how many cases it holds; 0 without a search server */
