@@ -99,7 +99,8 @@ export function graphqlHandler(options: {
     const county = headerOf(request, 'zhitong-county');
     const address = options.addressOf(request);
     const setSession: RequestInfo['setSession'] = (token, expiresAt) => {
-      response.appendHeader('set-cookie', sessionCookie(token, expiresAt, options.secureCookies));
+      const lifeMs = expiresAt ? expiresAt.getTime() - opened.platform.now().getTime() : 0;
+      response.appendHeader('set-cookie', sessionCookie(token, lifeMs, options.secureCookies));
     };
     const json = parseBody(text, request);
 
@@ -195,9 +196,10 @@ function headerOf(request: IncomingMessage, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function sessionCookie(token: string | null, expiresAt: Date | undefined, secure: boolean): string {
-  const life = token === null ? 'Max-Age=0' : `Expires=${(expiresAt ?? new Date(0)).toUTCString()}`;
-  return `${SESSION_COOKIE}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Strict; ${life}${secure ? '; Secure' : ''}`;
+/** Its life in seconds, not an hour of the day: an office's computer may have a wrong clock. */
+function sessionCookie(token: string | null, lifeMs: number, secure: boolean): string {
+  const seconds = token === null ? 0 : Math.max(0, Math.floor(lifeMs / 1000));
+  return `${SESSION_COOKIE}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
 }
 
 /** @returns undefined for what is not JSON: Apollo then answers by itself with a proper error */
