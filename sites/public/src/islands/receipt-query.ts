@@ -13,8 +13,15 @@ export type CitizenReceipt = Pick<
   looks: { at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }[];
 };
 
-const RECEIPT = gql<{ receipt: CitizenReceipt }, Held>`
-  query CitizenReceipt($number: String!, $trackingCode: String!) {
+/** More than nearly every ticket has. Each step asked for is paid from what a whole neighbourhood's address may ask. */
+const STEPS_AT_ONCE = 25;
+
+type Answer = {
+  receipt: CitizenReceipt & { events: { pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+};
+
+const RECEIPT = gql<Answer, Held & { first: number; after?: string | null }>`
+  query CitizenReceipt($number: String!, $trackingCode: String!, $first: Int, $after: String) {
     receipt(number: $number, trackingCode: $trackingCode) {
       number
       title
@@ -47,7 +54,11 @@ const RECEIPT = gql<{ receipt: CitizenReceipt }, Held>`
           name
         }
       }
-      events(first: 100) {
+      events(first: $first, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           id
           at
@@ -66,5 +77,13 @@ const RECEIPT = gql<{ receipt: CitizenReceipt }, Held>`
 
 /** @throws ZhitongError NOT_FOUND for a wrong number and for a wrong code alike. */
 export async function askReceipt(client: Client, held: Held): Promise<CitizenReceipt> {
-  return (await client.request(RECEIPT, held)).receipt;
+  const { receipt } = await client.request(RECEIPT, { ...held, first: STEPS_AT_ONCE });
+  let { pageInfo } = receipt.events;
+  while (pageInfo.hasNextPage) {
+    const { endCursor: after } = pageInfo;
+    const { events } = (await client.request(RECEIPT, { ...held, first: STEPS_AT_ONCE, after })).receipt;
+    receipt.events.nodes.push(...events.nodes);
+    pageInfo = events.pageInfo;
+  }
+  return receipt;
 }

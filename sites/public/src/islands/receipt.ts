@@ -21,6 +21,8 @@ const place = {
 };
 let following = new AbortController();
 let shownActions = '';
+/** The steps that are on the page, one's own among them: they are no news. */
+let shownSteps = new Set<string>();
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -88,6 +90,7 @@ async function listen(held: Held, after: string | undefined, signal: AbortSignal
       signal,
       ...(after !== undefined && { after }),
     })) {
+      if (shownSteps.has(event.id)) continue;
       const receipt = await askReceipt(client, held);
       if (signal.aborted) return;
       show(receipt, held);
@@ -102,17 +105,18 @@ async function listen(held: Held, after: string | undefined, signal: AbortSignal
 function show(receipt: CitizenReceipt, held: Held): void {
   place.summary.replaceChildren(summaryOf(receipt), ...repliesOf(receipt));
   place.rest.replaceChildren(stepsOf(receipt), looksOf(receipt));
+  shownSteps = new Set(receipt.events.nodes.map(({ id }) => id));
   const key = actionsKey(receipt);
   if (key === shownActions) return;
   shownActions = key;
   const done = async (said: string) => {
-    news.textContent = said;
     shownActions = '';
     try {
       show(await askReceipt(client, held), held);
     } catch {
       place.actions.replaceChildren(h('p', {}, '刷新页面可以看到最新状态。'));
     }
+    news.textContent = said;
   };
   place.actions.replaceChildren(...actionsOf(receipt, { client, held, done }));
 }
