@@ -62,16 +62,23 @@ export async function syncSearch(ctx: Ctx, numbers: readonly string[]): Promise<
   const { search } = ctx.platform;
   if (!search || numbers.length === 0) return;
   const known = await directories(ctx);
-  const released = (await publicTicketsByNumber(ctx, numbers)).filter((row) => row.stage === 'RELEASED');
-  const gone = numbers.filter((number) => !released.some((row) => row.number === number));
   await ensureIndexOnce(ctx);
-  if (released.length > 0)
+  let released = await releasedOf(ctx, numbers);
+  if (released.length > 0) {
     await publishDocuments(
       search,
       ctx.county.code,
       released.map((row) => documentOf(row, known)),
     );
+    // What was withdrawn while we sent it must not stay.
+    released = await releasedOf(ctx, numbers);
+  }
+  const gone = numbers.filter((number) => !released.some((row) => row.number === number));
   if (gone.length > 0) await withdrawDocuments(search, ctx.county.code, gone);
+}
+
+async function releasedOf(ctx: Ctx, numbers: readonly string[]): Promise<PublicTicketRow[]> {
+  return (await publicTicketsByNumber(ctx, numbers)).filter((row) => row.stage === 'RELEASED');
 }
 
 /** A county made while everything runs has no index yet, and one that Meilisearch made by itself would not filter. */

@@ -71,28 +71,31 @@ const CLOCKED: readonly TicketStatus[] = ['ACCEPTED', 'ASSIGNED', 'RETURNED', 'I
 
 /**
  * Writes a ticket's public copy anew, or takes it away: the stub from acceptance on, everything once released. Safe to
- * run twice and in any order: it always tells the present state. @returns whether the released words changed or left
+ * run twice, at once and in any order: it always tells the present state. @returns whether its words are public now
  */
-export async function projectTicket(
+export function projectTicket(
   ctx: Ctx,
   ticketId: string,
 ): Promise<{ number: string; released: boolean } | null> {
-  const [source] = await queryOnce<Source>(ctx.platform.database.app, {
-    county: ctx.county,
-    sql: SOURCE,
-    values: [ticketId, PUBLIC_STEP_KINDS],
-  });
-  if (!source) return null;
-  const category = source.categoryId ? (await categoryDirectory(ctx)).byId.get(source.categoryId) : undefined;
-  const isStub =
-    source.acceptedAt !== null && !source.isAgainst && category !== undefined && !category.neverPublic;
-  const released = source.release !== null && category !== undefined && !category.neverPublic;
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
+    // First, since it lets one at a time go on: a state read earlier is never written over a later one, and two that
+    // move each other's places do not wait for each other.
+    await run(tx, `update {s}.site_state set changed = changed + 1`, []);
+    const [source] = await queryOnce<Source>(ctx.platform.database.app, {
+      county: ctx.county,
+      sql: SOURCE,
+      values: [ticketId, PUBLIC_STEP_KINDS],
+    });
+    if (!source) return null;
+    const categories = await categoryDirectory(ctx);
+    const category = source.categoryId ? categories.byId.get(source.categoryId) : undefined;
+    const mayBePublic = category !== undefined && !category.neverPublic;
+    const isStub = mayBePublic && source.acceptedAt !== null && !source.isAgainst;
+    const released = mayBePublic && source.release !== null;
     if (isStub || released) await write(tx, source, released);
     else await run(tx, `delete from {s}.public_ticket where number = ?`, [source.number]);
-    await run(tx, `update {s}.site_state set changed = changed + 1`, []);
+    return { number: source.number, released };
   });
-  return { number: source.number, released };
 }
 
 async function write(tx: Ctx, source: Source, released: boolean): Promise<void> {
