@@ -185,12 +185,18 @@ export function writeCsv(
   columns: readonly string[],
   rows: Iterable<Readonly<Record<string, string>>>,
 ): string {
-  const lines = [...rows].map((row) => columns.map((column) => withGuard(row[column] ?? '')));
-  return stringify([[...columns], ...lines], {
-    bom: true,
-    record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
-  });
+  const lines = [...rows].map((row) => csvLine(columns.map((column) => row[column] ?? '')));
+  return [csvHeader(columns), ...lines].join('');
+}
+
+/** The first line of such a CSV, for files that are written line by line. */
+export function csvHeader(columns: readonly string[]): string {
+  return `\ufeff${csvLine(columns)}`;
+}
+
+/** One line of such a CSV. */
+export function csvLine(cells: readonly string[]): string {
+  return stringify([cells.map(withGuard)], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 function withGuard(cell: string): string {
