@@ -14,7 +14,7 @@ import { progressOn } from './progress.ts';
 import { lastLines } from './supervise.ts';
 
 /** The invented county: its division code is not in use. */
-const DEMO_COUNTY = { code: '439901', name: '澄溪县' };
+const DEMO_COUNTY = '439901';
 const READY_WITHIN_MS = 60_000;
 
 const progress = progressOn(process.stdout);
@@ -93,22 +93,14 @@ async function prepareData(environment: Record<string, string>): Promise<void> {
 
   await command('tables', ['migrate']);
   if (demoAccounts(home).length === 0) {
-    await command('invented county', [
-      'county',
-      'create',
-      DEMO_COUNTY.code,
-      '--name',
-      DEMO_COUNTY.name,
-      '--default',
-    ]);
-    await command('invented people and tickets', ['demo', 'seed']);
+    await command('invented county', ['demo', 'seed']);
   }
   const indexed = join(home, 'meili/indexed');
   if (environment['MEILI_URL'] && (!servers?.meilisearch || !existsSync(indexed))) {
     await command('search index', ['search', 'rebuild']);
     if (servers?.meilisearch) writeStamp(indexed, new Date().toISOString());
   }
-  const site = join(home, 'site', DEMO_COUNTY.code);
+  const site = join(home, 'site', DEMO_COUNTY);
   const mark = fingerprint([
     'sites/public',
     'packages/search',

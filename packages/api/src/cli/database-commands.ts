@@ -1,7 +1,9 @@
+import { badInput } from '@zhitong/domain';
 import type { Command } from 'commander';
+import pg from 'pg';
 import { ConfigError, readConfig, readServerUrls } from '#config';
 import { deriveKeys } from '#platform/crypto';
-import { openCounties } from '#settings';
+import { changeSettings, openCounties } from '#settings';
 import { createCounty, createRoles, migrate } from '../migrate.ts';
 import { ownerUrlOf, withPlatform } from './open-county.ts';
 import { note, say } from './terminal.ts';
@@ -40,6 +42,21 @@ export function addDatabaseCommands(program: Command): void {
       );
     });
   county
+    .command('settings')
+    .description('查看或修改县的设置 show or change what a county decides for itself')
+    .argument('<code>', '六位区划代码 six digits')
+    .option('--set <name=value...>', '如 ratingWindowDays=10；值为 JSON values are JSON')
+    .action(async (code: string, options: { set?: string[] }) => {
+      const client = new pg.Client({ connectionString: ownerUrlOf(readConfig()) });
+      await client.connect();
+      try {
+        const settings = await changeSettings(client, code, changesOf(options.set ?? []));
+        say(JSON.stringify(settings));
+      } finally {
+        await client.end();
+      }
+    });
+  county
     .command('list')
     .description('列出各县 list the counties')
     .action(() =>
@@ -49,6 +66,23 @@ export function addDatabaseCommands(program: Command): void {
         }
       }),
     );
+}
+
+/** `name=JSON` pairs as an object. @throws Refusal BAD_INPUT naming each that is none */
+function changesOf(pairs: readonly string[]): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  const problems = [];
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    try {
+      if (at < 1) throw new SyntaxError();
+      changes[pair.slice(0, at)] = JSON.parse(pair.slice(at + 1));
+    } catch {
+      problems.push({ path: pair.slice(0, 40), code: 'MALFORMED', message: '应写成 名称=JSON 值。' });
+    }
+  }
+  badInput(problems);
+  return changes;
 }
 
 /** Makes the roles and tells their passwords, which nobody can ask for again. @returns the owner's connection */

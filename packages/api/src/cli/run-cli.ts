@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addDatabaseCommands } from './database-commands.ts';
+import { addDemoCommand } from './demo-command.ts';
 import { addExportCommands } from './export-commands.ts';
 import { addImportCommands } from './import-commands.ts';
+import { addImportTickets } from './import-tickets-command.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
@@ -20,9 +22,10 @@ export function commandLine(): Command {
   addServeCommands(program);
   addDatabaseCommands(program);
   addPeopleCommands(program);
-  addImportCommands(program);
+  addImportTickets(addImportCommands(program));
   addExportCommands(program);
   addPublishCommands(program);
+  addDemoCommand(program);
   return program;
 }
 

@@ -1,0 +1,143 @@
+import type { Actor } from '@zhitong/domain';
+import type { Ctx } from '#platform/ctx';
+import { prepareRelease, readRelease } from '#publications';
+import {
+  acceptTicket,
+  assignTicket,
+  closeExpired,
+  declineTicket,
+  evaluateTicket,
+  replyTicket,
+  signTicket,
+  submitOnBehalf,
+  submitTicket,
+} from '#tickets';
+import type { DemoTicket } from './demo-tickets.ts';
+import type { DemoPeople, StaffActor } from './seed-people.ts';
+
+/** One step of one ticket at its instant. */
+interface Step {
+  readonly at: Date;
+  readonly order: number;
+  run(): Promise<unknown>;
+}
+
+/** A context of somebody at some instant. */
+export type CtxAt = (actor: Actor, at: Date) => Ctx;
+
+const BY_STAFF = new Set(['phone', 'counter', 'grid']);
+
+/**
+ * Takes all demo tickets their way, by the use cases themselves, step by step in the order of time, as it would have
+ * happened; silence closes what nobody rated.
+ * @param progress told how many of how many steps are done
+ */
+export async function seedTickets(
+  options: { tickets: readonly DemoTicket[]; people: DemoPeople; ctxAt: CtxAt },
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  const steps = options.tickets
+    .flatMap((ticket) => stepsOf(ticket, options))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
+  let day = '';
+  for (const [done, step] of steps.entries()) {
+    const today = step.at.toISOString().slice(0, 10);
+    if (today !== day) {
+      day = today;
+      progress(done, steps.length);
+    }
+    await step.run();
+  }
+  progress(steps.length, steps.length);
+}
+
+function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ctxAt: CtxAt }): Step[] {
+  const steps: Step[] = [];
+  const add = (at: Date, run: () => Promise<unknown>) => steps.push({ at, order: steps.length, run });
+  const person = (login: string): StaffActor => people.byLogin.get(login)!;
+  const nobody: Actor = { kind: 'anonymous' };
+  // Complaints about the county centre are none of its dispatchers' business.
+  const dispatcher = ticket.against.includes('zhili') ? person('supervisor') : person('dispatcher');
+  let number = '';
+  let trackingCode = '';
+
+  add(ticket.submittedAt, async () => {
+    const { title, text, kind, channel, placeCode, publishConsent, contact } = ticket;
+    const input = {
+      ...{ title, text, kind, channel, placeCode, publishConsent },
+      contactName: contact?.name ?? null,
+      contactPhone: contact?.phone ?? null,
+      against: ticket.against.length > 0 ? ticket.against : null,
+    };
+    const submitted = BY_STAFF.has(channel)
+      ? await submitOnBehalf(ctxAt(person('dispatcher'), ticket.submittedAt), input)
+      : await submitTicket(ctxAt(filer(channel), ticket.submittedAt), input);
+    number = submitted.receipt.number;
+    trackingCode = submitted.trackingCode;
+  });
+  const { acceptedAt, declined, assigned, signedAt, replied, verdict, release, categoryCode } = ticket;
+  if (acceptedAt && categoryCode) {
+    add(acceptedAt, () => acceptTicket(ctxAt(dispatcher, acceptedAt), { number, categoryCode }));
+  }
+  if (declined) {
+    const { reason, note } = declined;
+    add(declined.at, () => declineTicket(ctxAt(dispatcher, declined.at), { number, reason, note }));
+  }
+  if (assigned) {
+    const { unitCode, assistUnitCodes } = assigned;
+    add(assigned.at, () =>
+      assignTicket(ctxAt(dispatcher, assigned.at), { number, unitCode, assistUnitCodes }),
+    );
+    const handler = people.handlers.get(unitCode)!;
+    if (signedAt) add(signedAt, () => signTicket(ctxAt(handler, signedAt), { number }));
+    if (replied) {
+      const { text, outcome } = replied;
+      add(replied.at, () => replyTicket(ctxAt(handler, replied.at), { number, text, outcome }));
+    }
+  }
+  if (verdict) {
+    const { solved, satisfaction, comment } = verdict;
+    add(verdict.at, () =>
+      evaluateTicket(ctxAt(nobody, verdict.at), { number, trackingCode, solved, satisfaction, comment }),
+    );
+  } else if (ticket.closedAt) {
+    const { closedAt } = ticket;
+    // The sweep comes a moment after the window has closed.
+    const swept = new Date(closedAt.getTime() + 1000);
+    add(swept, () => closeAll(ctxAt({ kind: 'system', job: 'close-expired' }, swept)));
+  }
+  if (release) {
+    const { mode, title, text, titleSpans, textSpans, preparedAt } = release;
+    add(preparedAt, () =>
+      prepareRelease(ctxAt(person('editor'), preparedAt), {
+        number,
+        mode,
+        title,
+        text,
+        titleSpans,
+        textSpans,
+      }),
+    );
+    release.readAt.forEach((at, i) => {
+      const last = i === 2 ? ({ secrecyChecked: true, openness: 'PROACTIVE' } as const) : {};
+      add(at, () => readRelease(ctxAt(person(`reader${i + 1}`), at), { number, approve: true, ...last }));
+    });
+  }
+  return steps;
+}
+
+/** Who files on a channel that the public form does not have. */
+function filer(channel: string): Actor {
+  if (channel === 'web' || channel === 'app' || channel === 'wechat') return { kind: 'anonymous' };
+  return {
+    kind: 'partner',
+    applicationId: channel,
+    name: channel,
+    scopes: ['ticket.submit'],
+    channels: [channel],
+  };
+}
+
+async function closeAll(ctx: Ctx): Promise<void> {
+  while ((await closeExpired(ctx)) > 0);
+}
