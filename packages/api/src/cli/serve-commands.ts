@@ -8,8 +8,8 @@ export function addServeCommands(program: Command): void {
     .command('serve')
     .description('启动服务 serve API, console and sites on PORT until asked to end')
     .action(async () => {
-      const { startServer } = await import('../server.ts');
       const asked = untilAskedToEnd();
+      const { startServer } = await import('../server.ts');
       const server = await startServer(readConfig());
       await asked;
       await server.stop();
@@ -18,8 +18,8 @@ export function addServeCommands(program: Command): void {
     .command('worker')
     .description('启动后台 run jobs, clocks, index and site builds until asked to end')
     .action(async () => {
-      const { startWorker } = await import('../worker.ts');
       const asked = untilAskedToEnd();
+      const { startWorker } = await import('../worker.ts');
       const worker = await startWorker(readConfig());
       await asked;
       await worker.stop();
