@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@zhitong/domain';
 import { languageOf, reasonOf } from '#platform/errors';
 import { SESSION_COOKIE } from '#platform/request';
@@ -7,14 +8,18 @@ import { refusalAnswer } from './graphql-server.ts';
 import { bearerOf, cookieOf, openContext } from './http-graphql.ts';
 import type { OpenPlatform } from './open-platform.ts';
 
-/** `PUT /uploads/COUNTY/ID?token=…` takes a file (with `Content-Range`, a part of it); `GET` gives it to staff who may see its ticket. */
+/**
+ * `PUT /uploads/COUNTY/ID?token=…` takes a file; with `Content-Range: bytes 100-199/500` a part of it, with `bytes *\/500`
+ * it only answers how many bytes have come. `GET` gives it to staff who may see its ticket.
+ */
 export function uploadHandler(
   opened: OpenPlatform,
   addressOf: (request: IncomingMessage) => string,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2);
-    const [, county, id] = /^\/uploads\/(\d{6})\/([0-9a-f-]{36})$/.exec(path) ?? [];
+    const [, county, id] =
+      /^\/uploads\/(\d{6})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(path) ?? [];
     try {
       if (!county || !id) throw new Refusal('NOT_FOUND');
       const ctx = await openContext(
@@ -29,8 +34,7 @@ export function uploadHandler(
         () => {},
       );
       if (request.method === 'PUT') {
-        const range = /^bytes (\d+)-\d*\/(?:\d+|\*)$/.exec(request.headers['content-range'] ?? '');
-        const from = Number(range?.[1] ?? 0);
+        const from = startOf(request.headers['content-range']);
         const size = await receiveUpload(ctx, {
           id,
           token: new URLSearchParams(search).get('token') ?? '',
@@ -50,11 +54,13 @@ export function uploadHandler(
           'x-content-type-options': 'nosniff',
           'cache-control': 'private, no-store',
         });
-        file.body.pipe(response);
+        await pipeline(file.body, response);
       } else {
         response.writeHead(405, { allow: 'GET, PUT' }).end();
       }
     } catch (error) {
+      // Whoever hung up hears nothing; what came so far is kept, and the transfer can go on.
+      if (request.socket.destroyed) return;
       request.resume();
       if (!(error instanceof Refusal)) opened.platform.log.error(reasonOf(error), 'an upload failed');
       const { status, headers, body } = refusalAnswer(
@@ -65,4 +71,15 @@ export function uploadHandler(
       response.end(body);
     }
   };
+}
+
+/** The first byte's place; null where only the state is asked for. @throws Refusal BAD_INPUT */
+function startOf(range: string | undefined): number | null {
+  if (range === undefined) return 0;
+  const found = /^bytes (?:(\d{1,10})-\d*|\*)\/(?:\d+|\*)$/.exec(range);
+  if (!found) {
+    const message = '分段上传的范围无法识别。';
+    throw new Refusal('BAD_INPUT', {}, [{ path: 'content-range', code: 'MALFORMED', message }]);
+  }
+  return found[1] === undefined ? null : Number(found[1]);
 }

@@ -6,7 +6,7 @@ import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
 import { buildSite, dueForRefresh, isSiteDue, projectTicket, syncSearch } from '#publications';
 import { type OpenCounty, openCounties } from '#settings';
-import { closeExpired, forgetOldKeys, sealEvents } from '#tickets';
+import { closeExpired, forgetOldKeys, forgetUploads, sealEvents } from '#tickets';
 import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
 import { type QueuedJob, relayEvents } from './relay.ts';
 
@@ -72,6 +72,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
     { name: 'intake-keys', everyMs: 3600_000, run: (ctx) => forgetOldKeys(ctx) },
+    { name: 'uploads', everyMs: 3600_000, run: (ctx) => forgetUploads(ctx) },
     { name: 'site', everyMs: 2000, run: siteRoutine(opened, config) },
   ];
   const stopping = new AbortController();

@@ -8,12 +8,13 @@ import { pipeline } from 'node:stream/promises';
 /** Where files lie. Names are ours (`uploads/430525/…`), never a caller's. */
 export interface FileStore {
   readonly root: string;
-  /** Appends a stream from `offset` on; what stood behind it is overwritten. @returns bytes now stored */
+  /** Writes a stream from `offset` on; what breaks off stays as far as it came. @returns bytes now stored */
   append(name: string, offset: number, body: AsyncIterable<Buffer>): Promise<number>;
   size(name: string): Promise<number>;
   read(name: string): Readable;
   /** Atomic: a reader sees the old content or the new one. */
   write(name: string, body: string | Buffer): Promise<void>;
+  move(name: string, to: string): Promise<void>;
   remove(name: string): Promise<void>;
   path(name: string): string;
   sha256(name: string): Promise<Buffer>;
@@ -46,6 +47,7 @@ export function diskStore(root: string): FileStore {
       await writeFile(beside, body, { mode: 0o600 });
       await rename(beside, path(name));
     },
+    move: (name, to) => rename(path(name), path(to)),
     remove: (name) => rm(path(name), { force: true }),
     async sha256(name) {
       const hash = createHash('sha256');

@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#platform/ctx';
 import { sameBytes } from '#platform/crypto';
-import { query } from '#platform/database';
+import { query, queryOnce } from '#platform/database';
+import { isUuid } from '#platform/node-id';
 import { Attachment } from './record.entity.ts';
 import { findStaffTicket } from './staff-ticket.queries.ts';
 
@@ -77,71 +78,87 @@ function fileOf(ctx: Ctx, id: string): string {
   return `uploads/${ctx.county.code}/${id}`;
 }
 
+/** Where a file grows until it is whole and checked: what lies at `fileOf` was always looked at. */
+function draftOf(ctx: Ctx, id: string): string {
+  return `${fileOf(ctx, id)}.part`;
+}
+
+/** Part of a file on its way. */
+export interface UploadPart {
+  readonly id: string;
+  readonly token: string;
+  /** The first byte's place in the file; null only asks how far it came. */
+  readonly from: number | null;
+  readonly body: Readable;
+}
+
 /**
  * Takes (a part of) a file. Once the last byte is there its content is checked, and a picture is written anew without
  * whatever its camera had added.
- * @param from the first byte's place in the file
  * @returns how many bytes are here now
  * @throws Refusal NOT_FOUND (unknown, expired, wrong token), BAD_INPUT (wrong offset, too long, not what it says it is)
  */
-export async function receiveUpload(
-  ctx: Ctx,
-  part: { id: string; token: string; from: number; body: Readable },
-): Promise<number> {
+export async function receiveUpload(ctx: Ctx, part: UploadPart): Promise<number> {
   const expected = Buffer.from(uploadToken(ctx, part.id));
   const attachment = sameBytes(expected, Buffer.from(part.token))
     ? await ctx.em.findOne(Attachment, part.id)
     : null;
-  if (!attachment || attachment.ticketId || attachment.expiresAt < ctx.now()) throw new Refusal('NOT_FOUND');
+  if (!attachment || attachment.expiresAt < ctx.now()) throw new Refusal('NOT_FOUND');
   if (attachment.completedAt) return attachment.size;
-  const stored = await ctx.platform.files.size(fileOf(ctx, part.id));
-  if (part.from > stored) refuseFile('from', `请从第 ${stored} 字节继续上传。`);
-
-  const size = await ctx.platform.files.append(
-    fileOf(ctx, part.id),
-    part.from,
-    limited(part.body, attachment.size - part.from),
-  );
+  const draft = draftOf(ctx, part.id);
+  const stored = await ctx.platform.files.size(draft);
+  if (part.from === null) return stored;
+  if (part.from > stored) {
+    const problem = { path: 'from', code: 'OUT_OF_RANGE', message: `请从第 ${stored} 字节继续上传。` };
+    throw new Refusal('BAD_INPUT', { received: String(stored) }, [problem]);
+  }
+  const rest = attachment.size - part.from;
+  const size = await ctx.platform.files.append(draft, part.from, limited(part.body, rest));
   attachment.received = size;
   if (size === attachment.size) {
-    await checkContent(ctx, attachment);
+    await takeIn(ctx, attachment);
     attachment.completedAt = ctx.now();
   }
   await ctx.em.flush();
   return size;
 }
 
-async function checkContent(ctx: Ctx, attachment: Attachment): Promise<void> {
-  const name = fileOf(ctx, attachment.id);
-  const path = ctx.platform.files.path(name);
-  const type = await fileTypeFromFile(path);
+async function takeIn(ctx: Ctx, attachment: Attachment): Promise<void> {
+  const { files } = ctx.platform;
+  const draft = draftOf(ctx, attachment.id);
+  const type = await fileTypeFromFile(files.path(draft));
   if (type?.mime !== attachment.contentType) {
-    await ctx.platform.files.remove(name);
+    await files.remove(draft);
     refuseFile('body', '文件内容与类型不符，请重新选择文件。');
   }
-  if (attachment.contentType !== 'application/pdf') {
-    const picture = await sharp(path, { limitInputPixels: 50_000_000 })
+  const name = fileOf(ctx, attachment.id);
+  if (attachment.contentType === 'application/pdf') {
+    await files.move(draft, name);
+  } else {
+    const picture = await sharp(files.path(draft), { limitInputPixels: 50_000_000 })
       .rotate()
       .toFormat(attachment.contentType.slice('image/'.length) as 'jpeg')
       .toBuffer()
       .catch(() => null);
-    if (!picture) {
-      await ctx.platform.files.remove(name);
-      refuseFile('body', '图片无法打开，请重新选择文件。');
-    } else {
-      await ctx.platform.files.write(name, picture);
-      attachment.size = picture.length;
-      attachment.received = picture.length;
-    }
+    await files.remove(draft);
+    if (!picture) refuseFile('body', '图片无法打开，请重新选择文件。');
+    await files.write(name, picture);
+    attachment.size = picture.length;
+    attachment.received = picture.length;
   }
-  attachment.sha256 = await ctx.platform.files.sha256(name);
+  attachment.sha256 = await files.sha256(name);
 }
 
+/** Never ends the stream by itself: with it the connection would end, and our answer never arrive. */
 async function* limited(body: Readable, most: number): AsyncGenerator<Buffer> {
   let left = most;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     left -= chunk.length;
-    if (left < 0) refuseFile('body', '文件比声明的要大。');
+    if (left < 0) {
+      throw new Refusal('BAD_INPUT', {}, [
+        { path: 'body', code: 'TOO_LARGE', message: '文件比声明的要大。' },
+      ]);
+    }
     yield chunk;
   }
 }
@@ -152,18 +169,41 @@ function refuseFile(path: string, message: string): never {
 
 const FREE = {
   name: 'attachments-free',
-  sql: `select id from {s}.attachment where id = any ($1::uuid[]) and ticket_id is null and completed_at is not null`,
+  sql: `select id from {s}.attachment a where id = any ($1::uuid[]) and completed_at is not null
+    and (ticket_id is null or ticket_id = (select k.ticket_id from {s}.intake_key k where k.credential = $2 and k.key = $3))`,
 };
 
-/** Which of these files have arrived whole and belong to no ticket yet. */
-export async function freeAttachments(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
-  const uuids = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+/**
+ * Which of these files have arrived whole and belong to no ticket yet.
+ * @param by a call that may be a repeated one: then they may be its own ticket's already
+ */
+export async function freeAttachments(
+  ctx: Ctx,
+  ids: readonly string[],
+  by: { credential: string; key: string | null } | null = null,
+): Promise<Set<string>> {
   const rows = await query<{ id: string }>(ctx.platform.database.app, {
     county: ctx.county,
     statement: FREE,
-    values: [uuids],
+    values: [ids.filter(isUuid), by?.credential ?? null, by?.key ?? null],
   });
   return new Set(rows.map((row) => row.id));
+}
+
+/** How long after its time an upload may still be under way. */
+const GRACE_MS = 3600_000;
+
+/** Drops what was sent and never became part of a ticket. */
+export async function forgetUploads(ctx: Ctx): Promise<void> {
+  const rows = await queryOnce<{ id: string }>(ctx.platform.database.app, {
+    county: ctx.county,
+    sql: `delete from {s}.attachment where ticket_id is null and expires_at < $1 returning id`,
+    values: [new Date(ctx.now().getTime() - GRACE_MS)],
+  });
+  for (const { id } of rows) {
+    await ctx.platform.files.remove(draftOf(ctx, id));
+    await ctx.platform.files.remove(fileOf(ctx, id));
+  }
 }
 
 /** A file of a ticket, for staff who may see that ticket. @throws Refusal NOT_FOUND */
@@ -174,6 +214,8 @@ export async function readAttachment(
   const attachment = await ctx.em.findOne(Attachment, id);
   const ticket = attachment?.ticketId ? await findStaffTicket(ctx, { id: attachment.ticketId }) : null;
   if (!attachment || !ticket) throw new Refusal('NOT_FOUND');
-  const { fileName, contentType, size } = attachment;
+  const { fileName, contentType } = attachment;
+  const size = await ctx.platform.files.size(fileOf(ctx, id));
+  if (size === 0) throw new Refusal('NOT_FOUND', { file: 'missing' });
   return { fileName, contentType, size, body: ctx.platform.files.read(fileOf(ctx, id)) };
 }

@@ -83,7 +83,14 @@ export function addToTicket(ctx: Ctx, command: AddCommand): Promise<string> {
       record(tx, ticket, { kind: 'closed', outcome: 'WITHDRAWN', by: 'WITHDRAWAL' });
       return;
     }
-    for (const attachment of await tx.em.find(Attachment, { id: { $in: [...free] } })) {
+    const files = await tx.em.find(
+      Attachment,
+      { id: { $in: [...free] }, ticketId: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    // Another appeal took one meanwhile.
+    if (files.length < free.size) throw new Refusal('CONFLICT');
+    for (const attachment of files) {
       attachment.ticketId = ticket.id;
       const sha256 = Buffer.from(attachment.sha256!).toString('hex');
       record(tx, ticket, { kind: 'attached', attachmentId: attachment.id, sha256 });

@@ -1,5 +1,5 @@
 export { ticketNodes } from './node-loaders.ts';
-export { createUpload, readAttachment, receiveUpload } from './attachments.ts';
+export { createUpload, forgetUploads, readAttachment, receiveUpload } from './attachments.ts';
 export { type ByReceipt, addToTicket, evaluateTicket } from './citizen-steps.ts';
 export { changeTicket, record } from './change-ticket.ts';
 export { closeExpired } from './close-expired.job.ts';

@@ -93,6 +93,8 @@ export async function prepareIntake(
     settingsOf(ctx),
     receiptKeys(ctx),
   ]);
+  const credential = history ? `import:${history.source}` : actorName(ctx.actor);
+  const key = history ? history.sourceId : (input.idempotencyKey?.toLowerCase() ?? null);
   const has = (path: string) => problems.some((problem) => problem.path === path);
   const place = input.placeCode ? places.byCode.get(input.placeCode) : undefined;
   if (input.placeCode && !place && !has('input.placeCode'))
@@ -107,7 +109,7 @@ export async function prepareIntake(
   }
   const attachmentIds = input.attachmentIds ?? [];
   if (attachmentIds.length > 0 && !has('input.attachmentIds'))
-    problems.push(...(await attachmentProblems(ctx, attachmentIds)));
+    problems.push(...(await attachmentProblems(ctx, attachmentIds, { credential, key })));
   badInput(problems);
 
   const against = await resolveAgainst(ctx, input.against);
@@ -126,7 +128,6 @@ export async function prepareIntake(
   // History runs no clock: one starts when a dispatcher accepts it here.
   const due = history ? null : dueAt(ctx.calendar, submittedAt, settings.acceptLimit);
   const kind = (input.kind ?? 'REQUEST') as TicketKind;
-  const key = history ? history.sourceId : (input.idempotencyKey?.toLowerCase() ?? null);
   const { keys: secrets } = ctx.platform;
   const publishConsent = input.publishConsent ?? false;
   return {
@@ -145,7 +146,7 @@ export async function prepareIntake(
     conflictResolved: against.resolved,
     publishConsent,
     citizenId: ctx.actor.kind === 'citizen' ? ctx.actor.accountId : null,
-    credential: history ? `import:${history.source}` : actorName(ctx.actor),
+    credential,
     imported: history !== undefined,
     digest,
     receiptKeyId: keys.current.keyId,
@@ -211,8 +212,12 @@ async function receiptOf(
   return { receipt, trackingCode: code(row.id) };
 }
 
-async function attachmentProblems(ctx: Ctx, ids: readonly string[]): Promise<Problem[]> {
-  const free = await freeAttachments(ctx, ids);
+async function attachmentProblems(
+  ctx: Ctx,
+  ids: readonly string[],
+  by: { credential: string; key: string | null },
+): Promise<Problem[]> {
+  const free = await freeAttachments(ctx, ids, by);
   return ids.flatMap((id, i) =>
     free.has(id)
       ? []
