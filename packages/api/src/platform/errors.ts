@@ -41,6 +41,20 @@ const SENTENCES: Record<RefusalCode, Record<Language, string>> = {
   },
 };
 
+/** Why nobody was signed in, where more can be told than that. Keyed by `details.reason` or `details.secondFactor`. */
+const SIGN_IN_SENTENCES: Readonly<Record<string, Record<Language, string>>> = {
+  SIGN_IN_REFUSED: { zh: '账号或密码不对，请重新输入。', en: 'Login or password is wrong.' },
+  CODE_REFUSED: {
+    zh: '验证码不对或者已经过期，请重新获取。',
+    en: 'The code is wrong or expired: ask for another.',
+  },
+  required: { zh: '请再输入动态口令。', en: 'Your second factor is needed as well: send its code.' },
+  wrong: {
+    zh: '动态口令不对或者已经用过，请等下一个。',
+    en: 'The code is wrong or used up: wait for the next one.',
+  },
+};
+
 const CODE_OF_APOLLO: Record<string, RefusalCode> = {
   GRAPHQL_PARSE_FAILED: 'BAD_QUERY',
   GRAPHQL_VALIDATION_FAILED: 'BAD_QUERY',
@@ -154,6 +168,8 @@ function sentence(code: RefusalCode, details: Readonly<Record<string, string>>, 
       ? `当前状态${label}下不能这样办理，请刷新后再看可办的步骤。`
       : `This step is not possible in the present state${label}.`;
   }
+  const signIn = SIGN_IN_SENTENCES[details['reason'] ?? details['secondFactor'] ?? ''];
+  if (code === 'UNAUTHENTICATED' && signIn) return signIn[language];
   return SENTENCES[code][language];
 }
 
