@@ -58,20 +58,15 @@ export async function findChromium(): Promise<ChromiumProgram> {
   const given = process.env['CHROME_PATH'];
   if (given && !existsSync(given)) throw new Error(`CHROME_PATH names ${given}, which does not exist.`);
   const installed = given ?? SYSTEM_CHROMES.find((path) => existsSync(path));
-  if (installed)
-    return { executablePath: installed, args, env: { ...ownEnvironment(), ...(await withChinese()) } };
+  const env = { ...ownEnvironment(), ...(await withChinese()), ...(await withOwnHome()) };
+  if (installed) return { executablePath: installed, args, env };
 
   const home = await unpackedChromium();
   return {
     executablePath: join(home, 'chromium'),
     // Made for machines without user namespaces, this build has no sandbox of its own.
     args: [...new Set([...args, '--no-sandbox', '--no-zygote'])],
-    env: {
-      ...ownEnvironment(),
-      ...(await withChinese()),
-      LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
-      HOME: home,
-    },
+    env: { ...env, LD_LIBRARY_PATH: join(home, 'al2023', 'lib') },
   };
 }
 
@@ -79,6 +74,12 @@ function ownEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** What Chromium and its font library keep goes to a temporary folder, neither beside the sources nor to whoever runs us. */
+async function withOwnHome(): Promise<Record<string, string>> {
+  const home = await madeOnce('browser-home', () => {});
+  return { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), XDG_CONFIG_HOME: join(home, 'config') };
 }
 
 /** The system's fonts and a Chinese one, since neither a bare server nor the packed Chromium has any. */
