@@ -40,7 +40,7 @@ const TICKET_PARTS = `fragment TicketParts on Ticket {
 ${REPLY_PARTS}`;
 const RECEIPT_PARTS = `fragment ReceiptParts on Receipt {
   number trackingCode title text status submittedAt dueAt unit { code name } mayDo signature logIndex
-  replies { ...ReplyParts } ticket { number } events(first: 100) { nodes { ...EventParts } }
+  replies { ...ReplyParts } ticket { number } events(first: 20) { nodes { ...EventParts } }
 }
 ${REPLY_PARTS}
 ${EVENT_PARTS}`;
