@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'browser',
           include: within('*.browser.test.ts'),
           exclude: NOT_OURS,
+          globalSetup: './packages/api/src/test/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
