@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type Problem,
   Refusal,
@@ -20,7 +19,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
-import { encrypt, lookupHash, sha256, trackingCode } from '#platform/crypto';
+import { encrypt, freshBytes, lookupHash, sha256, trackingCode } from '#platform/crypto';
 import { receiptKeys } from '#register';
 import { categoryDirectory } from '#responsibilities';
 import { settingsOf } from '#settings';
@@ -116,7 +115,7 @@ export async function prepareIntake(
   const id = uuidv7();
   const now = ctx.now();
   const submittedAt = history?.submittedAt ?? now;
-  const salt = randomBytes(16).toString('hex');
+  const salt = freshBytes(16).toString('hex');
   const body = {
     title: cleanLine(input.title).text,
     text: cleanText(input.text).text.trim(),
