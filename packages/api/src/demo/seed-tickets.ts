@@ -19,6 +19,8 @@ import type { DemoPeople, StaffActor } from './seed-people.ts';
 interface Step {
   readonly at: Date;
   readonly order: number;
+  /** The ticket it belongs to; null for what looks at all of them. */
+  readonly ticket: string | null;
   run(): Promise<unknown>;
 }
 
@@ -27,9 +29,12 @@ export type CtxAt = (actor: Actor, at: Date) => Ctx;
 
 const BY_STAFF = new Set(['phone', 'counter', 'grid']);
 
+/** So many people are at work at once. */
+const AT_ONCE = 4;
+
 /**
- * Takes all demo tickets their way, by the use cases themselves, step by step in the order of time, as it would have
- * happened; silence closes what nobody rated.
+ * Takes all demo tickets their way, by the use cases themselves, in the order of time, as it would have happened, a few
+ * neighbouring steps of different tickets at once; silence closes what nobody rated.
  * @param progress told how many of how many steps are done
  */
 export async function seedTickets(
@@ -40,20 +45,35 @@ export async function seedTickets(
     .flatMap((ticket) => stepsOf(ticket, options))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
   let day = '';
-  for (const [done, step] of steps.entries()) {
-    const today = step.at.toISOString().slice(0, 10);
+  for (let done = 0; done < steps.length;) {
+    const together = neighbours(steps.slice(done, done + AT_ONCE));
+    const today = together[0]!.at.toISOString().slice(0, 10);
     if (today !== day) {
       day = today;
       progress(done, steps.length);
     }
-    await step.run();
+    await Promise.all(together.map((step) => step.run()));
+    done += together.length;
   }
   progress(steps.length, steps.length);
 }
 
+/** The first of these steps with those after it that need not wait for one another. */
+function neighbours(steps: readonly Step[]): Step[] {
+  const together: Step[] = [];
+  for (const step of steps) {
+    const waits = step.ticket === null || together.some((one) => one.ticket === step.ticket);
+    if (waits && together.length > 0) break;
+    together.push(step);
+    if (step.ticket === null) break;
+  }
+  return together;
+}
+
 function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ctxAt: CtxAt }): Step[] {
   const steps: Step[] = [];
-  const add = (at: Date, run: () => Promise<unknown>) => steps.push({ at, order: steps.length, run });
+  const add = (at: Date, run: () => Promise<unknown>) =>
+    steps.push({ at, order: steps.length, ticket: ticket.key, run });
   const person = (login: string): StaffActor => people.byLogin.get(login)!;
   const nobody: Actor = { kind: 'anonymous' };
   // Complaints about the county centre are none of its dispatchers' business.
@@ -104,7 +124,12 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
     const { closedAt } = ticket;
     // The sweep comes a moment after the window has closed.
     const swept = new Date(closedAt.getTime() + 1000);
-    add(swept, () => closeAll(ctxAt({ kind: 'system', job: 'close-expired' }, swept)));
+    steps.push({
+      at: swept,
+      order: steps.length,
+      ticket: null,
+      run: () => closeAll(ctxAt({ kind: 'system', job: 'close-expired' }, swept)),
+    });
   }
   if (release) {
     const { mode, title, text, titleSpans, textSpans, preparedAt } = release;

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Release, allPublicTickets } from '#publications';
+import { findCounty, forgetCounties } from '#settings';
+import { createWorld } from '#test/world';
+import { Ticket, verifyEvents } from '#tickets';
+import { ctxFor } from '../open-platform.ts';
+import { DEMO_COUNTY } from './demo-files.ts';
+import { DEMO_TICKETS, DEMO_WAYS } from './demo-tickets.ts';
+import { makeDemoCounty } from './make-demo-county.ts';
+import { seedDemo } from './seed.ts';
+
+const MONDAY = '2026-11-23T09:00:00+08:00';
+/** Where the stories end; a declined ticket may have been closed by time. */
+const LASTING = DEMO_WAYS.filter((way) => way !== 'DECLINED');
+
+test(
+  'the invented county is seeded by the use cases, once, and its history is whole',
+  { timeout: 180_000 },
+  async () => {
+    await using world = await createWorld({ now: MONDAY });
+    const { config, opened } = world;
+
+    expect(await makeDemoCounty(config, config.databaseOwnerUrl!)).toBe('made');
+    forgetCounties(opened.platform);
+    await seedDemo(opened, () => {});
+    expect(await makeDemoCounty(config, config.databaseOwnerUrl!)).toBe('there');
+
+    const county = await findCounty(opened.platform, DEMO_COUNTY);
+    const ctx = ctxFor(opened, county, { kind: 'system', job: 'test' });
+    expect(county).toMatchObject({ isDefault: true, settings: { enforceSecondFactor: false } });
+    const tickets = await ctx.em.find(Ticket, {});
+    expect(tickets).toHaveLength(DEMO_TICKETS);
+    const statuses = new Set(tickets.map((ticket) => ticket.status));
+    expect([...statuses]).toEqual(expect.arrayContaining(LASTING));
+    expect(await ctx.em.count(Release, { status: 'RELEASED' })).toBeGreaterThan(50);
+
+    const against = new Set(tickets.filter((ticket) => ticket.isAgainst).map((ticket) => ticket.number));
+    let copies = 0;
+    for await (const copy of allPublicTickets(ctx)) {
+      copies += 1;
+      expect(copy.stage === 'STUB' && against.has(copy.number)).toBe(false);
+    }
+    expect(copies).toBeGreaterThan(150);
+
+    const report = await verifyEvents(ctx);
+    // Another test's open transaction may hold the last of them back.
+  expect(report.sealed).toBeGreaterThan(0);
+  expect(report).toMatchObject({ broken: [], changedWords: 0 });
+    const accounts = JSON.parse(readFileSync(join(config.home, 'demo-accounts.json'), 'utf8')) as {
+      role: string;
+    }[];
+    expect(new Set(accounts.map(({ role }) => role)).size).toBeGreaterThanOrEqual(15);
+  },
+);
