@@ -13,7 +13,7 @@ import {
 import type { ServerOptions } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { formatError, languageOf, presentErrors, reasonOf } from '#platform/errors';
+import { type Language, formatError, isDefect, languageOf, presentErrors, reasonOf } from '#platform/errors';
 import { networkOf } from '#platform/address';
 import { SESSION_COOKIE } from '#platform/request';
 import type { Budgets } from './budgets.ts';
@@ -57,13 +57,13 @@ export function serveLive(options: {
     },
     async onSubscribe(socket, id, payload) {
       if (Object.keys(socket.subscriptions).length > PER_SOCKET)
-        return [shown(new Refusal('RATE_LIMITED', { subscriptions: String(PER_SOCKET) }), socket)];
+        return [thrown(new Refusal('RATE_LIMITED', { subscriptions: String(PER_SOCKET) }))];
       try {
         const document = parse(payload.query, { maxTokens: 2000 });
         const faults = validate(schema, document, specifiedRules, { maxErrors: 20 });
-        if (faults.length > 0) return faults.map((fault) => asError(fault, socket));
+        if (faults.length > 0) return faults;
         const operation = getOperationAST(document, payload.operationName ?? undefined);
-        if (!operation) return [shown(new Refusal('BAD_QUERY'), socket)];
+        if (!operation) return [thrown(new Refusal('BAD_QUERY'))];
         const variableValues = payload.variables ?? {};
         const cost = costOf(schema, {
           document,
@@ -81,14 +81,29 @@ export function serveLive(options: {
           contextValue: ctx,
         } as ExecutionArgs;
       } catch (error) {
-        return [asError(error, socket)];
+        return [thrown(error)];
       }
     },
-    onError: (...[socket, , , errors]) => errors.map((error) => asError(error, socket)),
+    onError: (...[socket, , , errors]) => tell(errors, socket),
     onNext: (...[socket, , , , result]) =>
-      result.errors ? { ...result, errors: result.errors.map((error) => asError(error, socket)) } : result,
+      result.errors ? { ...result, errors: tell(result.errors, socket) } : result,
   };
   const cleanup = useServer<Record<string, unknown>>(settings, sockets);
+
+  function tell(errors: readonly GraphQLError[], socket: Speaking): GraphQLError[] {
+    for (const error of errors) {
+      const { path, originalError } = error;
+      if (isDefect(error))
+        opened.platform.log.error(
+          { path: path?.join('.'), ...reasonOf(originalError ?? error) },
+          'a defect answered with INTERNAL',
+        );
+    }
+    return presentErrors(errors.map(formatted), languageOn(socket)).map(
+      ({ message, path, extensions }) =>
+        new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) }),
+    );
+  }
 
   function contextOf(request: IncomingMessage, params: Record<string, unknown>): Promise<ServerCtx> {
     const text = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : null);
@@ -145,28 +160,20 @@ interface Speaking {
   readonly extra: { readonly request: IncomingMessage };
 }
 
-function asError(error: unknown, socket: Speaking): GraphQLError {
-  if (error instanceof GraphQLError) {
-    // Apollo tells these two apart for HTTP; here nobody has.
-    const isValue = /^Variable "\$\w+" (?:got invalid value|of required type)/.test(error.message);
-    const code = isValue ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
-    const fault = error.originalError ? error.extensions : { code, ...error.extensions };
-    return rebuild(formatError({ ...error.toJSON(), extensions: fault }, error), socket);
-  }
-  return shown(error, socket);
+function thrown(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
 }
 
-function shown(error: unknown, socket: Speaking): GraphQLError {
-  return rebuild(formatError({ message: '' }, error), socket);
+/** As `formatError` makes it for HTTP, where Apollo has told a wrong value from a wrong query. */
+function formatted(error: GraphQLError): GraphQLFormattedError {
+  const cause = error.originalError;
+  if (cause && !(cause instanceof GraphQLError)) return formatError(error.toJSON(), error);
+  const isValue = /^Variable "\$\w+" (?:got invalid value|of required type)/.test(error.message);
+  const code = isValue ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
+  return formatError({ ...error.toJSON(), extensions: { code, ...error.extensions } }, error);
 }
 
-function rebuild(formatted: GraphQLFormattedError, socket: Speaking): GraphQLError {
-  const language = languageOf(
-    String(
-      socket.connectionParams?.['accept-language'] ?? socket.extra.request.headers['accept-language'] ?? '',
-    ),
-  );
-  const [presented] = presentErrors([formatted], language);
-  const { message, path, extensions } = presented!;
-  return new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
+function languageOn({ connectionParams, extra }: Speaking): Language {
+  const told = connectionParams?.['accept-language'] ?? extra.request.headers['accept-language'];
+  return languageOf(typeof told === 'string' ? told : undefined);
 }

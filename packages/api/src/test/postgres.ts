@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startTestDatabaseServer } from '@zhitong/devstack';
+import { type RunningPostgres, startTestDatabaseServer } from '@zhitong/devstack';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { deriveKeys } from '#platform/crypto';
@@ -7,16 +7,27 @@ import { createCounty, migrate } from '../migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    database: { ownerUrl: string; appUrl: string; publicUrl: string; superUrl: string; serverKey: string };
+    database: TemplateServer;
   }
 }
 
 /** The county that every test's own database holds; invented, as is all that tests write. */
 export const TEST_COUNTY = '999901';
 
-/** One real server for the whole run, with one migrated database that every test's own is copied from. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestDatabaseServer();
+/** A server with a migrated database that worlds are copied from. */
+export interface TemplateServer {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly publicUrl: string;
+  readonly superUrl: string;
+  readonly serverKey: string;
+}
+
+/** Starts a real server and makes the template in it. @param start another way to start one */
+export async function startTemplateServer(
+  start: () => Promise<RunningPostgres> = startTestDatabaseServer,
+): Promise<TemplateServer & { stop(): Promise<void> }> {
+  const server = await start();
   const serverKey = randomBytes(32).toString('hex');
   await migrate(server.ownerUrl);
   await createCounty({
@@ -29,6 +40,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query('alter database zhitong rename to template_zhitong');
   await client.end();
   const { ownerUrl, appUrl, publicUrl, superUrl } = server;
-  project.provide('database', { ownerUrl, appUrl, publicUrl, superUrl, serverKey });
-  return () => server.stop();
+  return { ownerUrl, appUrl, publicUrl, superUrl, serverKey, stop: () => server.stop() };
+}
+
+/** One real server for the whole run, with one migrated database that every test's own is copied from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { stop, ...server } = await startTemplateServer();
+  project.provide('database', server);
+  return stop;
 }

@@ -9,13 +9,18 @@ import { type Config, readConfig } from '#config';
 import type { Ctx } from '#platform/ctx';
 import { type OpenCounty, findCounty } from '#settings';
 import { ctxFor, openPlatform } from '../open-platform.ts';
-import { TEST_COUNTY } from './postgres.ts';
+import { TEST_COUNTY, type TemplateServer } from './postgres.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** A migrated database of the test's own, and a clock that moves only when told to. */
-export async function createWorld(options: { now: string }) {
-  const server = inject('database');
+/** A migrated database of the test's own, and a clock that moves only when told to. Without `meili` nothing is searchable. */
+export async function createWorld(options: {
+  now: string;
+  meili?: { readonly url: string; readonly masterKey: string } | null;
+  /** Of the test's own, where what other tests do must not be felt; else the one of the whole run. */
+  server?: TemplateServer;
+}) {
+  const server = options.server ?? inject('database');
   const database = `test_${randomUUID().replaceAll('-', '')}`;
   const home = mkdtempSync(join(tmpdir(), 'zhitong-world-'));
   await onServer(
@@ -30,6 +35,7 @@ export async function createWorld(options: { now: string }) {
     DATABASE_OWNER_URL: here(server.ownerUrl),
     ZHITONG_KEY: server.serverKey,
     ZHITONG_LOG: 'silent',
+    ...(options.meili && { MEILI_URL: options.meili.url, MEILI_MASTER_KEY: options.meili.masterKey }),
   });
   let now = new Date(options.now);
   const opened = openPlatform({ config, name: 'test', now: () => now, poolSize: 4 });
