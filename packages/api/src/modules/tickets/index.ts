@@ -18,7 +18,7 @@ export {
   WarningLevelEnum,
 } from './enums.ts';
 export { replyTicket, signTicket } from './handle-ticket.ts';
-export { OWN_FIELDS, type TicketMapping, parseTicketMapping } from './import-mapping.ts';
+export { OWN_FIELDS, parseTicketMapping } from './import-mapping.ts';
 export { type ImportCounts, type RefusedRow, importTickets } from './import-tickets.ts';
 export { type IntakeRow, forgetOldKeys, writeIntakeBatch } from './intake-writer.ts';
 export { type ReceiptRow, repliesOf } from './receipt.queries.ts';
