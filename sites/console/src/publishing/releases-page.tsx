@@ -8,12 +8,15 @@ import { At } from '../parts/tags.tsx';
 import { useQuery } from '../use-query.ts';
 import { RELEASES } from './releases.documents.ts';
 
-/** The publishing gate: every draft by how far it has come. */
+/** What still waits for a reader. */
+const WAITING = ['DRAFT', 'FIRST_READ', 'SECOND_READ'] as const;
+
+/** The publishing gate: first what waits to be read, then every draft by how far it has come. */
 export function ReleasesPage() {
   const [params] = useSearchParams();
-  const shown = RELEASE_STATUSES.find((status) => status === params.get('status'));
+  const shown = ['ALL', ...RELEASE_STATUSES].find((status) => status === params.get('status')) ?? 'WAITING';
   const releases = useQuery(RELEASES, {
-    status: shown ? [shown] : null,
+    status: shown === 'ALL' ? null : RELEASE_STATUSES.filter((status) => isShown(status, shown)),
     first: 20,
     after: params.get('after'),
   });
@@ -22,8 +25,8 @@ export function ReleasesPage() {
       <nav className="tabs" aria-label="按进度">
         <ul>
           <li>
-            <Link to="/releases" aria-current={shown ? undefined : 'page'}>
-              全部
+            <Link to="/releases" aria-current={shown === 'WAITING' ? 'page' : undefined}>
+              等待审读
             </Link>
           </li>
           {RELEASE_STATUSES.map((status) => (
@@ -33,12 +36,17 @@ export function ReleasesPage() {
               </Link>
             </li>
           ))}
+          <li>
+            <Link to="/releases?status=ALL" aria-current={shown === 'ALL' ? 'page' : undefined}>
+              全部
+            </Link>
+          </li>
         </ul>
       </nav>
       <Shown of={releases}>
         {({ releases: { nodes, pageInfo } }) =>
           nodes.length === 0 ? (
-            <Empty description="没有公开稿。已答复的工单可以在工单页起草。" />
+            <Empty description="这里没有公开稿。已办结的工单可以在工单页起草。" />
           ) : (
             <>
               <ul className="cards">
@@ -64,4 +72,8 @@ export function ReleasesPage() {
       </Shown>
     </Page>
   );
+}
+
+function isShown(status: (typeof RELEASE_STATUSES)[number], tab: string): boolean {
+  return tab === 'WAITING' ? WAITING.some((waiting) => waiting === status) : status === tab;
 }
