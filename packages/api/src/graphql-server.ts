@@ -19,8 +19,11 @@ export interface Charged {
 
 export type ServerCtx = RequestCtx & {
   readonly charged: Charged;
-  /** Set when the answer is the same for every reader and may be kept for a moment. */
-  cacheable: boolean;
+  /** What is found out about the answer on the way; an object of its own, since Apollo works on a copy of the context. */
+  readonly answer: {
+    /** The same for every reader: may be kept for a moment. */
+    isSameForAll: boolean;
+  };
 };
 
 /** Root fields that read public copies only: their answers are the same for every reader. */
@@ -80,7 +83,7 @@ function limits(schema: GraphQLSchema, budgets: Budgets): ApolloServerPlugin<Ser
             name: operationName,
           });
           Object.assign(contextValue.request.budget, await budgets.charge(contextValue.charged, cost));
-          contextValue.cacheable =
+          contextValue.answer.isSameForAll =
             operation.operation === 'query' && rootFieldsOf(document).every((name) => SAME_FOR_ALL.has(name));
         },
         async didEncounterErrors({ errors, contextValue, operationName }) {

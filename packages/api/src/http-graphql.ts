@@ -44,7 +44,7 @@ export async function openContext(
     setSession,
     budget,
   };
-  return { ...base, actor, request, charged, cacheable: false };
+  return { ...base, actor, request, charged, answer: { isSameForAll: false } };
 }
 
 export function cookieOf(request: IncomingMessage, name: string): string | null {
@@ -160,7 +160,7 @@ export function graphqlHandler(options: {
     };
     if (key === null) {
       const { answer, body } = await run();
-      if (ctx.cacheable) shareable.add(queryOf(json));
+      if (ctx.answer.isSameForAll) shareable.add(queryOf(json));
       if (shareable.size > 5000) shareable.clear();
       for (const [name, value] of answer.headers) response.setHeader(name, value);
       response
@@ -174,7 +174,7 @@ export function graphqlHandler(options: {
       type: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
       body,
       cost: ctx.request.budget.cost,
-      isShared: ctx.cacheable && (made.status ?? 200) === 200,
+      isShared: ctx.answer.isSameForAll && (made.status ?? 200) === 200,
     }));
     if (shared.size > 2000) shared.clear();
     shared.set(key, { until: since + SHARED_MS, since, answer });
