@@ -7,7 +7,7 @@ import {
 } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
 import { type Statement, query, queryOnce } from '#platform/database';
-import { type Page, type PageArgs, pageOf, pageRequest, writeCursor } from '#platform/pagination';
+import { MAX_PAGE, type Page, type PageArgs, pageOf, pageRequest, writeCursor } from '#platform/pagination';
 import type { PublicReply, PublicStep } from './publication.entity.ts';
 
 /** A public copy, straight from its row. */
@@ -41,10 +41,15 @@ export interface PublicTicketRow {
   readonly updatedAt: Date;
 }
 
-const COLUMNS = `id, number, stage, kind, status, outcome, channel, category_id as "categoryId", place_id as "placeId",
+/** What a line of a list shows: the long columns only where somebody asks for them. */
+export type PublicTicketLine = Omit<PublicTicketRow, LongColumn> & Partial<Pick<PublicTicketRow, LongColumn>>;
+type LongColumn = 'text' | 'replies' | 'steps' | 'readers';
+
+const LINE = `id, number, stage, kind, status, outcome, channel, category_id as "categoryId", place_id as "placeId",
   unit_id as "unitId", submitted_on as "submittedOn", due_on as "dueOn", replied_on as "repliedOn", closed_on as "closedOn",
-  solved, satisfaction, title, text, is_summary as "isSummary", replies, steps, readers, released_on as "releasedOn",
+  solved, satisfaction, title, is_summary as "isSummary", released_on as "releasedOn",
   clock_started_at as "clockStartedAt", clock_due_at as "clockDueAt", clock_calendar as "clockCalendar", updated_at as "updatedAt"`;
+const COLUMNS = `${LINE}, text, replies, steps, readers`;
 
 const BY_NUMBER: Statement = {
   name: 'public-ticket',
@@ -110,11 +115,17 @@ function conditionsOf(ctx: Ctx, filter: PublicTicketFilter): [string, (place: st
   return all.filter(([, , value]) => value !== null && value !== undefined);
 }
 
-/** The public list. One prepared statement a page; counts only when asked. */
+/** In the text of the statement and not a value: with a size unknown to it, PostgreSQL plans anew for every page. */
+const SIZES = [21, 51, MAX_PAGE + 1];
+
+/**
+ * The public list. One prepared statement a page; counts only when asked.
+ * @param options.isWhole whether words, replies and steps are wanted as well
+ */
 export async function publicTickets(
   ctx: Ctx,
-  options: { filter: PublicTicketFilter; sort: PublicSort; args: PageArgs },
-): Promise<Page<PublicTicketRow>> {
+  options: { filter: PublicTicketFilter; sort: PublicSort; args: PageArgs; isWhole: boolean },
+): Promise<Page<PublicTicketLine>> {
   const { filter, args } = options;
   const sort = SORTS[options.sort];
   const request = pageRequest(args, ['day', 'text']);
@@ -130,21 +141,24 @@ export async function publicTickets(
       `(${sort.column}, number) ${descending ? '<' : '>'} (${place(request.from[0])}::date, ${place(request.from[1])})`,
     );
   const direction = descending ? 'desc' : 'asc';
+  const size = SIZES.find((one) => one > request.limit)!;
   const name = [
     options.sort,
+    size,
+    options.isWhole ? 'w' : '',
     request.backward ? 'b' : 'f',
     request.from ? 'c' : '',
     ...given.map(([key]) => key),
   ].join('-');
-  const sql = `select ${COLUMNS} from {s}.public_ticket where ${where.join(' and ') || 'true'}
-    order by ${sort.column} ${direction}, number ${direction} limit ${place(request.limit + 1)}`;
+  const sql = `select ${options.isWhole ? COLUMNS : LINE} from {s}.public_ticket where ${where.join(' and ') || 'true'}
+    order by ${sort.column} ${direction}, number ${direction} limit ${size}`;
   const on = ctx.platform.database.public;
-  const rows = await query<PublicTicketRow>(on, {
+  const rows = await query<PublicTicketLine>(on, {
     county: ctx.county,
     statement: { name: `public-tickets-${name}`, sql },
     values,
   });
-  const keyOf: Record<string, (row: PublicTicketRow) => string | null> = {
+  const keyOf: Record<string, (row: PublicTicketLine) => string | null> = {
     submitted_on: (row) => row.submittedOn,
     due_on: (row) => row.dueOn,
     closed_on: (row) => row.closedOn,

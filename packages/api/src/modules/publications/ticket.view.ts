@@ -22,7 +22,7 @@ import {
   TicketStatusEnum,
   WarningLevelEnum,
 } from '#tickets';
-import type { PublicTicketRow } from './public-ticket.queries.ts';
+import type { PublicTicketLine } from './public-ticket.queries.ts';
 
 @ObjectType('TicketStep', { simpleResolvers: true })
 @Access('public')
@@ -92,7 +92,7 @@ export class TicketView extends Node {
 export const TicketConnection = connectionOf({ name: 'Ticket', node: TicketView, access: 'public' });
 
 /** What turns rows into views without a statement a row: everything they point to is in memory. */
-export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketRow) => TicketView> {
+export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketLine) => TicketView> {
   const [units, places, categories] = await Promise.all([
     unitDirectory(ctx),
     placeDirectory(ctx),
@@ -112,7 +112,7 @@ export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketRow) => T
       text: row.text,
       isSummary: row.isSummary,
       replies: () =>
-        row.replies.map((reply) => ({
+        (row.replies ?? []).map((reply) => ({
           on: reply.on,
           unit: unitByCode(reply.unitCode),
           text: reply.text,
@@ -145,6 +145,6 @@ export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketRow) => T
           : null,
       solved: row.solved,
       satisfaction: row.satisfaction,
-      steps: () => row.steps.map((step) => ({ ...step, unit: unitByCode(step.unitCode) })),
+      steps: () => (row.steps ?? []).map((step) => ({ ...step, unit: unitByCode(step.unitCode) })),
     }) as unknown as TicketView;
 }

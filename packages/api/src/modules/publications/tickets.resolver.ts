@@ -4,6 +4,7 @@ import {
   type TicketStatus,
   normaliseTicketNumber,
 } from '@zhitong/domain';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Args,
@@ -11,6 +12,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Info,
   InputType,
   Int,
   Query,
@@ -21,6 +23,7 @@ import {
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { grouped, load } from '#platform/loader';
+import { selects } from '#platform/selection';
 import type { Page } from '#platform/pagination';
 import { DateScalar, DateTimeScalar } from '#platform/scalars';
 import { type ReceiptRow, ReceiptView, TicketKindEnum, TicketOutcomeEnum, TicketStatusEnum } from '#tickets';
@@ -71,6 +74,9 @@ class TicketsArgs {
   @Field(() => String, { nullable: true }) before?: string | null;
 }
 
+/** Fields of a ticket that come from long columns. */
+const LONG_FIELDS: ReadonlySet<string> = new Set(['text', 'replies', 'steps']);
+
 @Resolver(() => TicketView)
 export class TicketsResolver {
   @Query(() => TicketView, {
@@ -92,8 +98,14 @@ export class TicketsResolver {
   async tickets(
     @Ctx() ctx: RequestCtx,
     @Args(() => TicketsArgs) args: TicketsArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<TicketView>> {
-    const page = await publicTickets(ctx, { filter: args.filter ?? {}, sort: args.sort ?? 'NEWEST', args });
+    const page = await publicTickets(ctx, {
+      filter: args.filter ?? {},
+      sort: args.sort ?? 'NEWEST',
+      args,
+      isWhole: selects(info, LONG_FIELDS),
+    });
     const nodes = page.nodes.map(await ticketViews(ctx));
     return {
       ...page,
