@@ -45,11 +45,11 @@ const SUBMIT = `with t as (
 
 const LIST = `select t.number, t.title, t.kind, t.status, t.outcome, t.channel, t.submitted_on, t.due_on, t.closed_on,
     u.code as unit_code, u.name as unit_name, c.code as category_code, v.name as category_name
-  from (select * from ${schema}.public_ticket order by submitted_on desc, number desc limit $1) t
+  from (select * from ${schema}.public_ticket order by submitted_on desc, number desc limit 21) t
   left join ${schema}.unit u on u.id = t.unit_id
   left join ${schema}.category c on c.id = t.category_id
   left join ${schema}.category_version v on v.category_id = t.category_id
-    and v.valid_from <= $2 and (v.valid_to is null or v.valid_to >= $2)
+    and v.valid_from <= $1 and (v.valid_to is null or v.valid_to >= $1)
   order by t.submitted_on desc, t.number desc`;
 
 const places = await idsOf('place');
@@ -107,7 +107,7 @@ async function submit({ input }: { input: Submission }): Promise<string> {
 }
 
 async function list({ first }: { first: number }): Promise<string> {
-  const values = [first + 1, new Date().toISOString().slice(0, 10)];
+  const values = [new Date().toISOString().slice(0, 10)];
   const { rows } = await pool.query<Record<string, string | null>>({ name: 'list', text: LIST, values });
   const kept = rows.slice(0, first);
   const last = kept.at(-1);
