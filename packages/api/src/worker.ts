@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Config } from '#config';
 import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
@@ -51,12 +51,11 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     await boss.createQueue(name, QUEUE_OPTIONS);
     await boss.work<QueuedJob>(
       name,
-      { batchSize: 20, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 },
+      { batchSize: 20, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5, perJobResults: true },
       async (jobs) => {
-        for (const job of jobs) {
-          const county = (await openCounties(opened.platform)).get(job.data.county);
-          if (county) await HANDLERS[name](ctxFor(opened, county, { kind: 'system', job: name }), job.data);
-        }
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await done(opened, name, job));
+        return results;
       },
     );
   }
@@ -85,6 +84,23 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       await opened.close();
     },
   };
+}
+
+/** One that fails is tried again by itself: those that were fetched with it are not to wait for it. */
+async function done(opened: OpenPlatform, name: JobName, job: Job<QueuedJob>): Promise<JobResult> {
+  const { id, data } = job;
+  try {
+    const county = (await openCounties(opened.platform)).get(data.county);
+    if (county) await HANDLERS[name](ctxFor(opened, county, { kind: 'system', job: name }), data);
+    return { id, status: 'completed' };
+  } catch (error) {
+    const reason = reasonOf(error);
+    opened.platform.log.warn(
+      { job: name, county: data.county, ...reason },
+      'a job failed and will be tried again',
+    );
+    return { id, status: 'failed', output: reason };
+  }
 }
 
 async function untilDone(step: () => Promise<number>): Promise<void> {
