@@ -152,9 +152,11 @@ test('an import killed half-way and run again loses nothing and doubles nothing'
 
   const second = await zhitong.run(args);
   expect(second.code).toBe(0);
-  expect(second.out).toContain(
-    `读取 read 3000, 导入 imported ${2999 - before}, 已有 already there ${before}, 未收 refused 1`,
-  );
+  const [, imported, alreadyThere] =
+    /imported (\d+), 已有 already there (\d+), 未收 refused 1,/.exec(second.out) ?? [];
+  expect(Number(imported) + Number(alreadyThere)).toBe(2999);
+  // The server may have ended the batch that the killed process had sent.
+  expect(Number(alreadyThere)).toBeGreaterThanOrEqual(before);
   expect(readFileSync(report, 'utf8')).toBe(
     '\ufeffline,id,problems\r\n2346,2345,text: 请填写内容 [REQUIRED]\r\n',
   );

@@ -46,8 +46,8 @@ test(
 
     const report = await verifyEvents(ctx);
     // Another test's open transaction may hold the last of them back.
-  expect(report.sealed).toBeGreaterThan(0);
-  expect(report).toMatchObject({ broken: [], changedWords: 0 });
+    expect(report.sealed).toBeGreaterThan(0);
+    expect(report).toMatchObject({ broken: [], changedWords: 0 });
     const accounts = JSON.parse(readFileSync(join(config.home, 'demo-accounts.json'), 'utf8')) as {
       role: string;
     }[];
