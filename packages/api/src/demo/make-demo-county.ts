@@ -11,12 +11,14 @@ import { DEMO_COUNTY } from './demo-files.ts';
 export const ACCOUNTS_FILE = 'demo-accounts.json';
 
 /**
- * Makes the invented county, as the default one. What a broken-off seeding left of it is taken away first.
+ * Makes the invented county, as the default one where there is no other. What a broken-off seeding left of it is taken
+ * away first: its division code is nobody's.
  * @returns 'there' when it is whole already
  */
 export async function makeDemoCounty(config: Config, ownerUrl: string): Promise<'made' | 'there'> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
+  let isAlone = true;
   try {
     const { rowCount } = await client.query('select 1 from public.county where code = $1', [DEMO_COUNTY]);
     if (rowCount && existsSync(join(config.home, ACCOUNTS_FILE))) return 'there';
@@ -25,6 +27,7 @@ export async function makeDemoCounty(config: Config, ownerUrl: string): Promise<
     await client.query('delete from public.relay_cursor where county = $1', [DEMO_COUNTY]);
     await client.query('delete from public.county where code = $1', [DEMO_COUNTY]);
     await client.query('commit');
+    isAlone = (await client.query('select 1 from public.county')).rowCount === 0;
   } finally {
     await client.end();
   }
@@ -32,7 +35,12 @@ export async function makeDemoCounty(config: Config, ownerUrl: string): Promise<
     ownerUrl,
     keys: deriveKeys(config.serverKey),
     // Nobody carries a second factor for a county that is only looked at.
-    county: { code: DEMO_COUNTY, name: '澄溪县', isDefault: true, settings: { enforceSecondFactor: false } },
+    county: {
+      code: DEMO_COUNTY,
+      name: '澄溪县',
+      isDefault: isAlone,
+      settings: { enforceSecondFactor: false },
+    },
   });
   return 'made';
 }
