@@ -46,9 +46,16 @@ const SYSTEM_CHROMES = [
  * A headless Chromium with a Chinese font: `CHROME_PATH`, else the system's, else the one that npm brings. Close it after use.
  * @throws Error when there is none for this platform.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(
+  options: {
+    /** Where tools that drive a Chromium by themselves find this one. */
+    debuggingPort?: number;
+  } = {},
+): Promise<Browser> {
   const { executablePath, args, env } = await findChromium();
-  return chromium.launch({ executablePath, args: [...args], env, headless: true });
+  const { debuggingPort } = options;
+  const debugging = debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`];
+  return chromium.launch({ executablePath, args: [...args, ...debugging], env, headless: true });
 }
 
 /** The Chromium that `launchBrowser` starts, for tools that start it themselves. */
