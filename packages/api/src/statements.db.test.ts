@@ -1,0 +1,259 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startTestDatabaseServer } from '@zhitong/devstack';
+import { aClosedCase, aReleasedCase, anAppeal } from '#test/cases';
+import { type County, aCounty } from '#test/county';
+import { aPlaceTree, aCategory, aStaff, aUnit } from '#test/factories';
+import { type TemplateServer, startTemplateServer } from '#test/postgres';
+import { type Caller, type Served, serve } from '#test/served';
+import { good, signedIn, step } from '#test/staff-client';
+import { type World, createWorld } from '#test/world';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectTicket } from '#publications';
+import { forgetUnits } from '#identity';
+import { forgetPlaces } from '#places';
+import { forgetCategories } from '#responsibilities';
+import { forgetCounties } from '#settings';
+import { Ticket, addToTicket, unlockContact } from '#tickets';
+
+/** The most statements that one operation of a site may make, its transaction's begin and commit among them. */
+const BOUND = 20;
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+let server: TemplateServer & { stop(): Promise<void> };
+let statistics: pg.Client;
+beforeAll(async () => {
+  const settings = { shared_preload_libraries: 'pg_stat_statements' };
+  server = await startTemplateServer(() => startTestDatabaseServer({ settings }));
+  statistics = new pg.Client(server.superUrl.replace(/\/[^/]+$/, '/postgres'));
+  await statistics.connect();
+  await statistics.query('create extension pg_stat_statements');
+});
+afterAll(async () => {
+  await statistics.end();
+  await server.stop();
+});
+
+/** What the server itself counted in this world's database, whoever of us sent it. */
+async function statementsIn(world: World): Promise<number> {
+  const database = new URL(world.config.databaseUrl).pathname.slice(1);
+  const { rows } = await statistics.query<{ n: number }>(
+    `select coalesce(sum(s.calls), 0)::int as n from pg_stat_statements s
+       join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
+     where d.datname = $1 and r.rolname in ('zhitong_app', 'zhitong_public')`,
+    [database],
+  );
+  return rows[0]!.n;
+}
+
+/** Every operation of site, receipt page and console, by its name. */
+async function documents(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const inside = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('documents.ts') && !name.includes('node_modules'))
+      .map((name) => join(ROOT, folder, name));
+  for (const file of [...inside('packages/client/src'), ...inside('sites/console/src')]) {
+    const members = (await import(file)) as Record<string, unknown>;
+    for (const text of Object.values(members)) {
+      const name = typeof text === 'string' ? /^\s*(?:query|mutation) (\w+)/.exec(text)?.[1] : undefined;
+      if (name) found.set(name, text as string);
+    }
+  }
+  return found;
+}
+
+interface Scene {
+  readonly world: World;
+  readonly county: County;
+  readonly served: Served;
+  /** A ticket with as many rows of everything as the scene is large. */
+  readonly full: { number: string; trackingCode: string };
+}
+
+/** Released cases, each with its public copy, and one of them with many additions and looks. */
+async function aScene(size: number) {
+  const world = await createWorld({ now: '2026-11-23T09:00:00+08:00', server });
+  const county = await aCounty(world);
+  const inFours = async (times: number, work: (i: number) => Promise<unknown>) => {
+    for (let i = 0; i < times; i += 4)
+      await Promise.all(Array.from({ length: Math.min(4, times - i) }, (_, j) => work(i + j)));
+  };
+  await inFours(size, async (i) => {
+    await aUnit(world, { parent: county.units.centre });
+    await aCategory(world, { owner: county.units.housing });
+    await aStaff(world, { role: ['handler', 'auditor'], unit: county.units.housing });
+    if (i < 50) await aPlaceTree(world, { township: 200 + i });
+  });
+  await inFours(size, async () => {
+    const { number } = await aReleasedCase(world, county);
+    const { id } = await world.asSystem().em.findOneOrFail(Ticket, { number });
+    await projectTicket(world.asSystem(), id);
+  });
+  // All but one as if two readers were still to come: what waits has more to be asked.
+  await world.asSystem().em.execute(
+    `update "${world.schema}".release set status = 'FIRST_READ'
+     where ticket_id > (select min(ticket_id::text)::uuid from "${world.schema}".release)`,
+  );
+  const full = await anAppeal(world);
+  for (let i = 0; i < size; i += 1) {
+    await addToTicket(world.as({ kind: 'anonymous' }), { ...full, action: 'ADD', text: `第${i}次补充` });
+    await unlockContact(world.as(county.staff.dispatcher), { number: full.number, purpose: 'CALL_BACK' });
+  }
+  const served = await serve(world, { anonymousRate: { perSecond: 10_000, burst: 1_000_000 } });
+  return {
+    world,
+    county,
+    served,
+    full,
+    async [Symbol.asyncDispose]() {
+      await served.running.stop();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+type Asked = readonly [name: string, who: Caller, variables: Record<string, unknown>];
+
+/** Each operation with what it is asked with; what changes something comes in the order of a ticket's way. */
+async function operations(scene: Scene): Promise<Asked[]> {
+  const { world, county, full } = scene;
+  const { staff } = county;
+  const [{ number: released }] = await world
+    .asSystem()
+    .em.execute<[{ number: string }]>(
+      `select t.number from "${world.schema}".release r join "${world.schema}".ticket t on t.id = r.ticket_id where r.status = 'RELEASED'`,
+    );
+  const prepared = await aClosedCase(world, county);
+  const citizen = scene.served.caller();
+  const [dispatcher, handler, editor, reader, administrator] = await Promise.all(
+    [staff.dispatcher, staff.handler, staff.editors[0], staff.editors[1], staff.administrator].map((actor) =>
+      signedIn(scene, actor),
+    ),
+  );
+  await step(editor!, 'prepareRelease', { number: prepared.number, mode: 'TEXT' });
+  const { number } = await anAppeal(world);
+  const declined = await anAppeal(world);
+  const conflicted = await anAppeal(world, { against: ['某人'] });
+  const rated = await aClosedCase(world, county);
+  const { dispatcher: byCentre } = staff;
+  const login = `neu${Date.now()}`;
+  const input = (given: Record<string, unknown>) => ({ input: given });
+  const page = { first: 100 };
+  const draft = { number: rated.number, mode: 'TEXT' };
+  return [
+    ['Tickets', citizen, page],
+    ['Ticket', citizen, { number: released }],
+    ['Units', citizen, page],
+    ['Categories', citizen, page],
+    ['Places', citizen, page],
+    ['Receipt', citizen, full],
+    ['Me', dispatcher!, {}],
+    ['StaffTickets', dispatcher!, { first: 100, sort: 'NEWEST' }],
+    ['QueueCounts', dispatcher!, {}],
+    ['StaffTicket', dispatcher!, { number: full.number }],
+    ['PickUnits', dispatcher!, {}],
+    ['PickCategories', dispatcher!, {}],
+    ['PickPlaces', dispatcher!, {}],
+    ['SetupUnits', administrator!, {}],
+    ['SetupCategories', administrator!, {}],
+    ['SetupPlaces', administrator!, {}],
+    ['Accounts', administrator!, {}],
+    ['Releases', editor!, { ...page, status: ['FIRST_READ'] }],
+    ['Release', reader!, { number: prepared.number }],
+    ['PrepareTicket', editor!, { number: released }],
+    ['RedactionPreview', editor!, input(draft)],
+    [
+      'SubmitTicket',
+      citizen,
+      input({ title: '路灯坏了', text: '坏了。', against: ['某人', '试验县交通局'] }),
+    ],
+    ['SubmitOnBehalf', dispatcher!, input({ title: '路灯坏了', text: '坏了。' })],
+    ['CreateUpload', citizen, input({ fileName: 'a.jpg', contentType: 'image/jpeg', size: 9 })],
+    ['AddToTicket', citizen, input({ ...full, action: 'ADD', text: '再补充' })],
+    ['EvaluateTicket', citizen, input({ ...rated, solved: 'NO', satisfaction: 1, comment: '不亮' })],
+    ['AcceptTicket', dispatcher!, input({ number, categoryCode: 'CJ-001' })],
+    ['RecategoriseTicket', dispatcher!, input({ number, categoryCode: 'GA-001' })],
+    ['AssignTicket', dispatcher!, input({ number, unitCode: 'zhujian', assistUnitCodes: ['jiaotong'] })],
+    ['SignTicket', handler!, input({ number })],
+    ['ReplyTicket', handler!, input({ number, text: '可以修。', outcome: 'SOLVED' })],
+    ['UnlockContact', handler!, input({ number, purpose: 'CALL_BACK' })],
+    ['DeclineTicket', dispatcher!, input({ number: declined.number, reason: 'LITIGATION' })],
+    ['SetConflict', dispatcher!, input({ number: conflicted.number, unitCodes: ['jiaotong'] })],
+    ['PrepareRelease', editor!, input(draft)],
+    ['ReadRelease', reader!, input({ number: prepared.number, approve: true })],
+    ['WithdrawRelease', editor!, input({ number: released })],
+    [
+      'CreateAccount',
+      administrator!,
+      input({
+        login,
+        name: '新人',
+        unitCode: 'zhujian',
+        password: '试验口令-2026-xyz',
+        roles: [{ role: 'handler', unitCode: 'zhujian' }],
+      }),
+    ],
+    ['DeactivateAccount', administrator!, input({ login })],
+    [
+      'ChangePassword',
+      await signedIn(scene, byCentre),
+      input({ oldPassword: '试验口令-2026-abc', newPassword: '试验口令-2026-def' }),
+    ],
+    [
+      'SignIn',
+      scene.served.caller(),
+      input({ login: await loginOf(scene, handler!), password: '试验口令-2026-abc' }),
+    ],
+    ['EnrolTotp', handler!, {}],
+    ['SignOut', reader!, {}],
+  ];
+}
+
+async function loginOf({ world, county }: Scene, _who: Caller): Promise<string> {
+  const [row] = await world
+    .asSystem()
+    .em.execute<{ login: string }[]>(`select login from "${world.schema}".account where id = ?`, [
+      county.staff.handler.accountId,
+    ]);
+  return row!.login;
+}
+
+/** Counties, units, places and list are loaded anew every few seconds: now, so that it is nobody's cost. */
+async function warm({ world, served }: Scene): Promise<void> {
+  const ctx = world.asSystem();
+  forgetCounties(ctx.platform);
+  for (const forget of [forgetUnits, forgetPlaces, forgetCategories]) forget(ctx);
+  const list = '(first: 1) { nodes { code } }';
+  good(await served.caller().ask(`{ units${list} places${list} categories${list} } # ${Math.random()}`));
+}
+
+async function counted(scene: Scene): Promise<Record<string, number>> {
+  const texts = await documents();
+  const counts: Record<string, number> = {};
+  for (const [name, who, variables] of await operations(scene)) {
+    // A comment of its own: else a public answer made a moment ago would be told again.
+    const text = `${texts.get(name)!}\n# ${Math.random()}`;
+    await warm(scene);
+    const before = await statementsIn(scene.world);
+    good(await who.ask(text, variables));
+    counts[name] = (await statementsIn(scene.world)) - before;
+  }
+  return counts;
+}
+
+test('no operation of site or console makes more statements for a hundred rows than for one', async () => {
+  await using small = await aScene(2);
+  await using large = await aScene(100);
+
+  const few = await counted(small);
+  const many = await counted(large);
+
+  process.stdout.write(`statements: ${JSON.stringify(many)}\n`);
+  expect(many).toEqual(few);
+  expect(Object.entries(many).filter(([, count]) => count > BOUND)).toEqual([]);
+  const asked = new Set(Object.keys(many));
+  // Nothing to count: the second factor needs a clock's code.
+  expect([...(await documents()).keys()].filter((name) => !asked.has(name))).toEqual(['ConfirmTotp']);
+}, 120_000);
