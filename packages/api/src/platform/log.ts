@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /** Names under which personal data or secrets could travel: they never reach a line of the log. */
 const NEVER = [
@@ -14,10 +14,12 @@ const NEVER = [
   'cookie',
 ];
 
-export function openLog(level: string, name: string): Logger {
-  return pino({
+/** @param to where lines go; standard output by default */
+export function openLog(level: string, name: string, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     name,
     level,
     redact: { paths: NEVER.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[gone]' },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
