@@ -71,9 +71,10 @@ export async function prepareRelease({ origin, passwords }: Started): Promise<{
 
 /** Milliseconds from the third reading until the case is a page of the site. @throws Error after `limitMs` */
 export async function timeToSite(started: Started, limitMs: number): Promise<number> {
-  const { number, release } = await prepareRelease(started);
+  const prepared = await prepareRelease(started);
+  const { number } = prepared;
   const since = Date.now();
-  await release();
+  await prepared.release();
   for (;;) {
     const page = await fetch(`${started.origin}/cases/${number}/`);
     await page.arrayBuffer();

@@ -7,7 +7,7 @@ import type { Ctx, Platform } from '#platform/ctx';
 import { openDatabase } from '#platform/database';
 import { diskStore } from '#platform/files';
 import { openLog } from '#platform/log';
-import { type OpenCounty, findCounty } from '#settings';
+import type { OpenCounty } from '#settings';
 import { createOrm } from './orm.ts';
 
 /** A platform with its ORM: what server, worker and commands each open once. */
@@ -54,9 +54,4 @@ export function ctxFor(opened: OpenPlatform, county: OpenCounty, actor: Actor): 
     now: platform.now,
     platform,
   };
-}
-
-/** The context of a job in one county. */
-export async function jobCtx(opened: OpenPlatform, county: string, job: string): Promise<Ctx> {
-  return ctxFor(opened, await findCounty(opened.platform, county), { kind: 'system', job });
 }

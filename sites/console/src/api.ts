@@ -29,7 +29,7 @@ export async function ask<Result, Variables>(
 }
 
 /** As {@link ask}, but a refused sign-in ends no session. */
-export const askSignedOut = client.request;
+export const askSignedOut: typeof client.request = (...call) => client.request(...call);
 
 /** Whatever was thrown, as something with a code and a sentence. */
 export function asRefusal(thrown: unknown): ZhitongError {

@@ -1,11 +1,13 @@
 import { badInput } from '@zhitong/domain';
 import type { Command } from 'commander';
 import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import { ConfigError, readConfig, readServerUrls } from '#config';
 import { deriveKeys } from '#platform/crypto';
+import { addReceiptKey } from '#register';
 import { changeSettings, openCounties } from '#settings';
 import { createCounty, createRoles, migrate } from '../migrate.ts';
-import { ownerUrlOf, withPlatform } from './open-county.ts';
+import { inCounty, ownerUrlOf, withPlatform } from './open-county.ts';
 import { note, say } from './terminal.ts';
 
 /** Tables and tenants. */
@@ -56,6 +58,19 @@ export function addDatabaseCommands(program: Command): void {
         await client.end();
       }
     });
+  county
+    .command('add-key')
+    .description(
+      '新增回执签名密钥，此后的回执用它签名 add a receipt key: later receipts are signed with it, older ones keep theirs',
+    )
+    .argument('<code>', '六位区划代码 six digits')
+    .action((code: string) =>
+      inCounty(code, async (ctx) => {
+        const id = uuidv7();
+        await addReceiptKey(ctx, id);
+        say(`已新增 added ${id}`);
+      }),
+    );
   county
     .command('list')
     .description('列出各县 list the counties')

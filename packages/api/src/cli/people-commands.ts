@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { createAccount } from '#identity';
-import { createPartner } from '#partners';
+import { createPartner, deactivatePartner } from '#partners';
 import { inCounty } from './open-county.ts';
 import { note, readSecret, say } from './terminal.ts';
 
@@ -31,9 +31,19 @@ export function addPeopleCommands(program: Command): void {
       });
     });
 
-  program
-    .command('partner')
-    .description('合作应用 partner applications')
+  const partner = program.command('partner').description('合作应用 partner applications');
+  partner
+    .command('deactivate')
+    .description('停用合作应用，令牌随即失效 end an application; its token opens nothing from then on')
+    .argument('<name>', '名称 name')
+    .option('--county <code>', '县，默认为默认县 the default county unless named')
+    .action((name: string, options: { county?: string }) =>
+      inCounty(options.county, async (ctx) => {
+        await deactivatePartner(ctx, { name });
+        say(`已停用 deactivated ${name}`);
+      }),
+    );
+  partner
     .command('create')
     .description('接入合作应用，令牌只显示一次 admit an application; its token is shown this once')
     .argument('<name>', '名称 name')

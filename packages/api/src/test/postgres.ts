@@ -26,7 +26,7 @@ export interface TemplateServer {
 /** Starts a real server and makes the template in it. @param start another way to start one */
 export async function startTemplateServer(
   start: () => Promise<RunningPostgres> = startTestDatabaseServer,
-): Promise<TemplateServer & { stop(): Promise<void> }> {
+): Promise<TemplateServer & { readonly stop: () => Promise<void> }> {
   const server = await start();
   const serverKey = randomBytes(32).toString('hex');
   await migrate(server.ownerUrl);

@@ -22,7 +22,7 @@ const phone = (world: World, address = '192.0.2.1') => aRequest(world.as({ kind:
 /** The messages that the outbox holds, in order. */
 async function outbox(world: World): Promise<{ kind: string; phone: string; text: string }[]> {
   const folder = join(world.config.home, 'outbox', world.county.tenant.code);
-  const names = (await readdir(folder).catch(() => [])).toSorted();
+  const names = (await readdir(folder).catch(() => [])).toSorted((a, b) => a.localeCompare(b, 'en'));
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))));
 }
 

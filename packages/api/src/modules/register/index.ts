@@ -1,2 +1,2 @@
-export { addReceiptKey, type ReceiptKeys, receiptKeys } from './receipt-key.ts';
+export { addReceiptKey, receiptKeys } from './receipt-key.ts';
 export { CountyKey } from './register.entity.ts';

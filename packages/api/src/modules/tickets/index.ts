@@ -1,15 +1,9 @@
 export { ticketNodes } from './node-loaders.ts';
-export { createUpload, forgetUploads, readAttachment, receiveUpload } from './attachments.ts';
-export { type ByReceipt, addToTicket, evaluateTicket } from './citizen-steps.ts';
+export { forgetUploads, readAttachment, receiveUpload } from './attachments.ts';
+export { addToTicket, evaluateTicket } from './citizen-steps.ts';
 export { changeTicket, record } from './change-ticket.ts';
 export { closeExpired } from './close-expired.job.ts';
-export {
-  acceptTicket,
-  assignTicket,
-  declineTicket,
-  recategoriseTicket,
-  setConflict,
-} from './dispatch-ticket.ts';
+export { acceptTicket, assignTicket, declineTicket, recategoriseTicket } from './dispatch-ticket.ts';
 export {
   SolvedEnum,
   TicketKindEnum,
@@ -20,10 +14,10 @@ export {
 export { replyTicket, signTicket } from './handle-ticket.ts';
 export { OWN_FIELDS, parseTicketMapping } from './import-mapping.ts';
 export { type ImportCounts, type RefusedRow, importTickets } from './import-tickets.ts';
-export { type IntakeRow, forgetOldKeys, writeIntakeBatch } from './intake-writer.ts';
+export { forgetOldKeys } from './intake-writer.ts';
 export { type ReceiptRow, repliesOf } from './receipt.queries.ts';
-export { ReceiptView, ReplyView, TicketEventView, eventView } from './receipt.view.ts';
-export { ReceiptsResolver, SubmitTicketInput } from './receipts.resolver.ts';
+export { ReceiptView, ReplyView } from './receipt.view.ts';
+export { ReceiptsResolver } from './receipts.resolver.ts';
 export {
   Attachment,
   Contact,
@@ -37,7 +31,7 @@ export { sealEvents, verifyEvents } from './seal-events.job.ts';
 export { type StaffTicketRow, findStaffTicket, findStaffTickets } from './staff-ticket.queries.ts';
 export { StaffTicketView, staffTicketView } from './staff-ticket.view.ts';
 export { StaffTicketsResolver } from './staff-tickets.resolver.ts';
-export { type IntakeHistory, prepareIntake, submitOnBehalf, submitTicket } from './submit-ticket.ts';
+export { submitOnBehalf, submitTicket } from './submit-ticket.ts';
 export { Assignment, Evaluation, Hop, Ticket } from './ticket.entity.ts';
 export { unlockContact } from './unlock-contact.ts';
 export { type Bind, binder, visibleTo } from './visibility.ts';

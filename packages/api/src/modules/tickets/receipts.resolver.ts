@@ -19,7 +19,6 @@ import {
 import { unitDirectory } from '#identity';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
-import { readNodeId } from '#platform/node-id';
 import type { Page } from '#platform/pagination';
 import { DateTimeScalar } from '#platform/scalars';
 import { createUpload } from './attachments.ts';
@@ -247,10 +246,4 @@ export class ReceiptsResolver {
   ): Promise<TicketEventView> {
     return eventView(ctx.county, await unitDirectory(ctx), row);
   }
-}
-
-/** The number of an event in an opaque id; null for what is none. */
-export function eventIdOf(id: string): number | null {
-  const node = readNodeId(id);
-  return node?.type === 'TicketEvent' && /^\d+$/.test(node.id) ? Number(node.id) : null;
 }
