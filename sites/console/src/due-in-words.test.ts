@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueInWords, inCountyTime } from './due-in-words.ts';
+import { deadlineInCountyTime, dueInWords, inCountyTime } from './due-in-words.ts';
 
 const NOON = new Date('2026-11-23T04:00:00Z');
 
@@ -17,4 +17,9 @@ test.each([
 
 test('instants are shown in the county’s own time', () => {
   expect(inCountyTime('2026-11-22T16:30:00Z')).toBe('2026-11-23 00:30');
+});
+
+test('a deadline at the end of a day is told as that day', () => {
+  expect(deadlineInCountyTime('2026-12-01T00:00:00+08:00')).toBe('2026-11-30 24:00');
+  expect(deadlineInCountyTime('2026-11-23T09:30:00+08:00')).toBe('2026-11-23 09:30');
 });

@@ -1,3 +1,5 @@
+import { dueOn } from '@zhitong/domain';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -23,4 +25,10 @@ const INSTANT = new Intl.DateTimeFormat('sv-SE', {
 /** An instant in the county's own time, `2026-11-22 15:04`. */
 export function inCountyTime(instant: string): string {
   return INSTANT.format(new Date(instant));
+}
+
+/** The same for a deadline: one at the end of a day reads `2026-11-30 24:00`, not as the next day's first minute. */
+export function deadlineInCountyTime(due: string): string {
+  const told = inCountyTime(due);
+  return told.endsWith(' 00:00') ? `${dueOn(new Date(due))} 24:00` : told;
 }

@@ -76,6 +76,7 @@ test('somebody with a phone files an appeal, follows it live, adds to it and jud
   const { dispatcher, handler } = county.staff;
   await acceptTicket(world.as(dispatcher), { number, categoryCode: 'CJ-001' });
   await page.locator('.badge', { hasText: '已受理' }).waitFor();
+  await page.getByText('2026年11月30日结束之前').waitFor();
   await assignTicket(world.as(dispatcher), { number, unitCode: 'zhujian' });
   await signTicket(world.as(handler), { number });
   await unlockContact(world.as(handler), { number, purpose: 'CALL_BACK' });

@@ -1,5 +1,5 @@
 import type { TicketStatus, WarningLevel } from '../generated.ts';
-import { dueInWords, inCountyTime } from '../due-in-words.ts';
+import { deadlineInCountyTime, dueInWords, inCountyTime } from '../due-in-words.ts';
 import { labelOf } from './label-of.ts';
 
 /** Stands for a citizen's words once they are erased. */
@@ -32,7 +32,7 @@ export function Due({ at, now, provisional = false, stopped = false }: DueProps)
   const due = new Date(at);
   return (
     <span className={due < now ? 'overdue' : undefined}>
-      <time dateTime={at} title={inCountyTime(at)}>
+      <time dateTime={at} title={deadlineInCountyTime(at)}>
         {dueInWords(due, now)}
       </time>
       {provisional && <span className="quiet">（暂按周历计算，待国务院公布）</span>}
@@ -43,6 +43,11 @@ export function Due({ at, now, provisional = false, stopped = false }: DueProps)
 /** An instant in the county's own time. */
 export function At({ instant }: { instant?: string | null }) {
   return instant ? <time dateTime={instant}>{inCountyTime(instant)}</time> : <span className="quiet">—</span>;
+}
+
+/** A deadline in the county's own time. */
+export function DueAt({ instant }: { instant: string }) {
+  return <time dateTime={instant}>{deadlineInCountyTime(instant)}</time>;
 }
 
 /** Whether the ticket's clock stands: the county has answered, or will not. */

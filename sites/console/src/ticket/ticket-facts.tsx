@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TicketFileFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { At } from '../parts/tags.tsx';
+import { At, DueAt } from '../parts/tags.tsx';
 
 /** The ticket's facts, each with its name; what is not known yet is left out. */
 export function TicketFacts({ ticket }: { ticket: TicketFileFragment }) {
@@ -19,8 +19,8 @@ export function TicketFacts({ ticket }: { ticket: TicketFileFragment }) {
     ['主办单位', unit?.name ?? '未交办'],
     ['登记', <At instant={ticket.submittedAt} />],
     ['受理', ticket.acceptedAt && <At instant={ticket.acceptedAt} />],
-    ['签收期限', ticket.signDueAt && <At instant={ticket.signDueAt} />],
-    ['办理期限', ticket.dueAt && <At instant={ticket.dueAt} />],
+    ['签收期限', ticket.signDueAt && <DueAt instant={ticket.signDueAt} />],
+    ['办理期限', ticket.dueAt && <DueAt instant={ticket.dueAt} />],
     ['答复', ticket.repliedAt && <At instant={ticket.repliedAt} />],
     ['办结', ticket.closedAt && <At instant={ticket.closedAt} />],
     [

@@ -1,5 +1,6 @@
 /** The few helpers the islands share. Citizens' words always go in as text. */
 import { type Client, createClient } from '@zhitong/client';
+import { countyDay, startOfDay } from '@zhitong/domain';
 
 type Attributes = Record<string, string | boolean | undefined>;
 
@@ -44,6 +45,14 @@ export function instantLabel(instant: string): string {
     hour12: false,
   });
   return parts.format(new Date(instant));
+}
+
+/** A deadline. What ends with a day (at 0:00 of the next) is told as that day: nobody reads midnight as the evening before. */
+export function dueLabel(instant: string): string {
+  const due = new Date(instant);
+  if (startOfDay(countyDay(due)).getTime() !== due.getTime()) return instantLabel(instant);
+  const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' });
+  return `${day.format(due.getTime() - 1)}结束之前`;
 }
 
 /** A sentence for people, whatever was thrown. */

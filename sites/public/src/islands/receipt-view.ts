@@ -6,7 +6,7 @@ import {
   type TicketEventKind,
 } from '@zhitong/domain';
 import { TONE_OF_STATUS } from '../content/tones.ts';
-import { h, instantLabel, pageFacts } from './dom.ts';
+import { dueLabel, h, instantLabel, pageFacts } from './dom.ts';
 import type { CitizenReceipt } from './receipt-query.ts';
 
 export function summaryOf(receipt: CitizenReceipt): HTMLElement {
@@ -26,7 +26,7 @@ export function summaryOf(receipt: CitizenReceipt): HTMLElement {
       { class: 'facts' },
       fact('编号', receipt.number),
       fact('登记', instantLabel(submittedAt)),
-      dueAt === null ? null : fact(due, instantLabel(dueAt)),
+      dueAt === null ? null : fact(due, dueLabel(dueAt)),
       fact('承办单位', unit?.name ?? '待交办'),
     ),
     h(

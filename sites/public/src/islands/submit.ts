@@ -9,7 +9,7 @@ import {
 } from '@zhitong/client';
 import { ATTACHMENT_TYPES, SUBMISSION_LIMITS, groupTrackingCode, validateSubmission } from '@zhitong/domain';
 import { type Choices, fillSelect, loadChoices } from './choices.ts';
-import { byId, h, instantLabel, newKey, pageClient, pageFacts, sentenceOf } from './dom.ts';
+import { byId, dueLabel, h, newKey, pageClient, pageFacts, sentenceOf } from './dom.ts';
 import { clearProblems, showMessage, showProblems } from './field-problems.ts';
 
 const KEY = 'zhitong-submit-key';
@@ -165,7 +165,7 @@ function showReceipt({ number, trackingCode, dueAt }: ReceiptPartsFragment): voi
   const address = `${pageFacts().base}receipt/#number=${encodeURIComponent(number)}&code=${encodeURIComponent(code)}`;
   byId('receipt-number', HTMLElement).textContent = number;
   byId('receipt-code', HTMLElement).textContent = code;
-  byId('receipt-due', HTMLElement).textContent = dueAt ? instantLabel(dueAt) : '受理后告知';
+  byId('receipt-due', HTMLElement).textContent = dueAt ? dueLabel(dueAt) : '受理后告知';
   byId('receipt-link', HTMLAnchorElement).href = address;
   const note = `登记编号：${number}\n查询码：${code}\n查询：${new URL(address, location.href).href}`;
   const copy = byId('receipt-copy', HTMLButtonElement);
