@@ -102,9 +102,9 @@ const SORTS: Record<
   { key: string; order: string; beyond: (at: string, id: string) => string }
 > = {
   DUE_SOONEST: {
-    key: `coalesce(t.due_at, 'infinity')`,
-    order: `coalesce(t.due_at, 'infinity'), t.id`,
-    beyond: (at, id) => `(coalesce(t.due_at, 'infinity'), t.id) > (${at}::timestamptz, ${id}::uuid)`,
+    key: RUNNING_DUE,
+    order: `${RUNNING_DUE}, t.id`,
+    beyond: (at, id) => `(${RUNNING_DUE}, t.id) > (${at}::timestamptz, ${id}::uuid)`,
   },
   NEWEST: {
     key: 't.submitted_at',
@@ -180,16 +180,6 @@ function conditions(ctx: Ctx, filter: StaffTicketFilter, bind: Bind): string {
   }
   return parts.join(' and ');
 }
-
-/** Statuses in which somebody's clock runs towards `due_at`. */
-export const RUNNING: readonly TicketStatus[] = [
-  'RECEIVED',
-  'ACCEPTED',
-  'ASSIGNED',
-  'RETURNED',
-  'IN_PROGRESS',
-  'REOPENED',
-];
 
 function warningCondition(levels: readonly WarningLevel[], at: { now: string; running: string }): string {
   const share = `extract(epoch from ${at.now} - coalesce(t.accepted_at, t.submitted_at)) / nullif(extract(epoch from t.due_at - coalesce(t.accepted_at, t.submitted_at)), 0)`;

@@ -377,3 +377,24 @@ test('events hold facts and no free text, and the chain still verifies after an 
   );
   expect(await verifyEvents(ctx)).toMatchObject({ broken: [], changedWords: 1 });
 });
+
+test('the queue shows running clocks before what is answered already', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const answered = await aReply(world, county);
+  const waiting = await anAppeal(world);
+
+  const { nodes } = await staffTickets(world.as(county.staff.dispatcher), {
+    filter: {},
+    sort: 'DUE_SOONEST',
+    args: { first: 1 },
+  });
+
+  expect(nodes.map((row) => row.number)).toEqual([waiting.number]);
+  const all = await staffTickets(world.as(county.staff.dispatcher), {
+    filter: {},
+    sort: 'DUE_SOONEST',
+    args: {},
+  });
+  expect(all.nodes.map((row) => row.number)).toEqual([waiting.number, answered.number]);
+});
