@@ -4,7 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { deriveKeys } from '#platform/crypto';
 import type { Ctx, Platform } from '#platform/ctx';
-import { openDatabase } from '#platform/database';
+import { STATEMENT_TIMEOUT_MS, openDatabase } from '#platform/database';
 import { diskStore } from '#platform/files';
 import { openLog } from '#platform/log';
 import type { OpenCounty } from '#settings';
@@ -24,7 +24,7 @@ export function openPlatform(options: {
   poolSize?: number;
 }): OpenPlatform {
   const { config, name, now = () => new Date(), poolSize = 10 } = options;
-  const orm = createOrm(config.databaseUrl, { poolSize });
+  const orm = createOrm(config.databaseUrl, { poolSize, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const platform: Platform = {
     database: openDatabase({ app: config.databaseUrl, public: config.databasePublicUrl }, poolSize),
     keys: deriveKeys(config.serverKey),

@@ -29,15 +29,24 @@ import {
   TicketEvent,
   Words,
 } from '#tickets';
+import type pg from 'pg';
 import { COUNTY_MIGRATIONS, GLOBAL_MIGRATIONS } from './migrations/index.ts';
 
 /** The job queue's tables are its own library's: never part of our diff. */
 const schemaGenerator = { ignoreSchema: ['pgboss'], skipTables: ['mikro_orm_migrations'] };
 
 /** The tables of one county: one schema each, named at `em.fork({ schema })`. */
-export function createOrm(clientUrl: string, options: { poolSize?: number } = {}): MikroORM {
+export function createOrm(
+  clientUrl: string,
+  options: { poolSize?: number; statementTimeoutMs?: number } = {},
+): MikroORM {
   return new MikroORM({
     clientUrl,
+    driverOptions: {
+      connectionTimeoutMillis: 5000,
+      ...(options.statementTimeoutMs && { statement_timeout: options.statementTimeoutMs }),
+      onPoolCreated: releaseTheDead,
+    },
     entities: [
       ...[Place, Unit, UnitPrincipal, Pairing, Account, AccountRole, Citizen, LoginCode, LoginSession],
       ...[Category, CategoryVersion, CountyKey],
@@ -62,6 +71,26 @@ export function createOrm(clientUrl: string, options: { poolSize?: number } = {}
     // The migrator prints by itself otherwise; `migrate.ts` reports.
     logger: () => {},
     migrations: { migrationsList: COUNTY_MIGRATIONS, snapshot: false, allOrNothing: true },
+  });
+}
+
+/** How long whoever holds a connection has to give it back by themselves once it has ended. */
+const GRACE_MS = 1000;
+
+/**
+ * Takes back connections that ended in the middle of a transaction. Kysely 0.29 gives one back only after a commit or
+ * rollback that went well, and on a dead connection neither does: each restart of the database would cost a few places of
+ * the pool, until every request waits for ever.
+ */
+function releaseTheDead(pool: pg.Pool): void {
+  const held = new Set<pg.PoolClient>();
+  pool.on('acquire', (client) => held.add(client));
+  pool.on('release', (_error, client) => held.delete(client));
+  pool.on('connect', (client) => {
+    client.once('end', () => {
+      const release = () => held.has(client) && client.release(true);
+      setTimeout(release, GRACE_MS).unref();
+    });
   });
 }
 

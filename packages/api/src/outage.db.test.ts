@@ -8,7 +8,8 @@ import { refusalIn, serve } from '#test/served';
 import { good, signedIn } from '#test/staff-client';
 import { createWorld } from '#test/world';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
+import { inTransaction } from '#platform/ctx';
 import { Ticket } from '#tickets';
 
 const SUBMIT =
@@ -76,3 +77,21 @@ test('while the database is gone everybody is told to come back, and afterwards 
   expect(good(await dispatcher.ask(LIST)).data.staffTickets.nodes).toEqual([{ number: first.number }]);
   expect((await fetch(`${served.origin}/readyz`)).status).toBe(200);
 }, 120_000);
+
+test('connections that die in the middle of a step cost the pool none of its places', async () => {
+  await using world = await createWorld({ now: '2026-11-23T09:00:00+08:00' });
+  const killer = new pg.Client(inject('database').superUrl.replace(/\/[^/]+$/, '/postgres'));
+  await killer.connect();
+  const dying = () =>
+    inTransaction(world.asSystem(), async (tx) => {
+      const [row] = await tx.em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
+      await killer.query('select pg_terminate_backend($1)', [row!.pid]);
+      await tx.em.execute('select pg_sleep(1)');
+    });
+
+  // More of them than the pool has places.
+  for (let i = 0; i < 6; i += 1) await expect(dying()).rejects.toThrow();
+  await killer.end();
+
+  expect(await inTransaction(world.asSystem(), (tx) => tx.em.count(Ticket))).toBe(0);
+});

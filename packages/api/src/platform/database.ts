@@ -14,8 +14,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** No request is worth a statement that takes longer. */
+export const STATEMENT_TIMEOUT_MS = 15_000;
+
 export function openDatabase(urls: { app: string; public: string }, size = 10): Database {
-  const settings = { max: size, connectionTimeoutMillis: 5000, statement_timeout: 15_000 };
+  const settings = { max: size, connectionTimeoutMillis: 5000, statement_timeout: STATEMENT_TIMEOUT_MS };
   const app = new pg.Pool({ connectionString: urls.app, ...settings });
   const open = new pg.Pool({ connectionString: urls.public, ...settings });
   // An idle connection that the server ended is replaced at its next use; it is no reason to die.

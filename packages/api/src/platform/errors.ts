@@ -76,6 +76,8 @@ const CODE_OF_DATABASE: Record<string, RefusalCode> = {
   '53300': 'UNAVAILABLE',
   '57P03': 'UNAVAILABLE',
   '57P01': 'UNAVAILABLE',
+  '57P02': 'UNAVAILABLE',
+  EPIPE: 'UNAVAILABLE',
   ECONNREFUSED: 'UNAVAILABLE',
   ECONNRESET: 'UNAVAILABLE',
 };
@@ -84,12 +86,15 @@ function original(thrown: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError ? original(thrown.originalError) : thrown;
 }
 
+/** What the database client says without a code of its own. */
+const GONE =
+  /timeout exceeded when trying to connect|Connection (?:terminated|ended)|encountered a connection error/;
+
 function codeOfFailure(error: unknown): RefusalCode {
   for (let at = error; at instanceof Error; at = at.cause) {
     const code = CODE_OF_DATABASE[String((at as { code?: unknown }).code)];
     if (code) return code;
-    if (/timeout exceeded when trying to connect|Connection terminated/.test(at.message))
-      return 'UNAVAILABLE';
+    if (GONE.test(at.message)) return 'UNAVAILABLE';
   }
   return 'INTERNAL';
 }
