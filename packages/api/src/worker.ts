@@ -13,7 +13,7 @@ import { type QueuedJob, relayEvents } from './relay.ts';
 const HANDLERS: JobHandlers = {
   async 'publications.project'(ctx, { ticketId }) {
     const projected = await projectTicket(ctx, ticketId);
-    if (projected) await syncSearch(ctx, [projected.number]);
+    if (projected) await syncSearch(ctx, projected.changed);
   },
 };
 
@@ -110,7 +110,7 @@ async function untilDone(step: () => Promise<number>): Promise<void> {
 async function refreshCopies(ctx: Ctx): Promise<void> {
   for (const ticketId of await dueForRefresh(ctx)) {
     const projected = await projectTicket(ctx, ticketId);
-    if (projected) await syncSearch(ctx, [projected.number]);
+    if (projected) await syncSearch(ctx, projected.changed);
   }
 }
 

@@ -69,14 +69,20 @@ const SOURCE = `select t.id, t.number, t.kind, t.status, t.outcome, t.stated_out
 /** Statuses in which the finish clock runs in public. */
 const CLOCKED: readonly TicketStatus[] = ['ACCEPTED', 'ASSIGNED', 'RETURNED', 'IN_PROGRESS', 'REOPENED'];
 
+/** What a projection wrote. */
+export interface Projected {
+  readonly number: string;
+  /** Are its words public now? */
+  readonly released: boolean;
+  /** Every number whose public copy it changed, this one first: what is made from the copies must follow. */
+  readonly changed: readonly string[];
+}
+
 /**
  * Writes a ticket's public copy anew, or takes it away: the stub from acceptance on, everything once released. Safe to
- * run twice, at once and in any order: it always tells the present state. @returns whether its words are public now
+ * run twice, at once and in any order: it always tells the present state. @returns null where there is no such ticket
  */
-export function projectTicket(
-  ctx: Ctx,
-  ticketId: string,
-): Promise<{ number: string; released: boolean } | null> {
+export function projectTicket(ctx: Ctx, ticketId: string): Promise<Projected | null> {
   return inTransaction(ctx, async (tx) => {
     // First, since it lets one at a time go on: a state read earlier is never written over a later one, and two that
     // move each other's places do not wait for each other.
@@ -92,16 +98,18 @@ export function projectTicket(
     const mayBePublic = category !== undefined && !category.neverPublic;
     const isStub = mayBePublic && source.acceptedAt !== null && !source.isAgainst;
     const released = mayBePublic && source.release !== null;
-    if (isStub || released) await write(tx, source, released);
+    let moved: string[] = [];
+    if (isStub || released) moved = await write(tx, source, released);
     else await run(tx, `delete from {s}.public_ticket where number = ?`, [source.number]);
-    return { number: source.number, released };
+    return { number: source.number, released, changed: [source.number, ...moved] };
   });
 }
 
-async function write(tx: Ctx, source: Source, released: boolean): Promise<void> {
+/** @returns the numbers of other copies that changed their place with it */
+async function write(tx: Ctx, source: Source, released: boolean): Promise<string[]> {
   const [places, units] = await Promise.all([placeDirectory(tx), unitDirectory(tx)]);
   const code = source.placeId ? places.byId.get(source.placeId)?.code : undefined;
-  const placeCode = code ? await publicPlaceOf(tx, code, source.submittedAt) : null;
+  const { placeCode, moved } = code ? await publicPlaceOf(tx, code, source) : { placeCode: null, moved: [] };
   const hidden =
     source.ratingUntil !== null && source.ratingUntil >= tx.now() && source.outcome !== 'WITHDRAWN';
   const runs = source.acceptedAt !== null && CLOCKED.includes(source.status);
@@ -155,30 +163,38 @@ async function write(tx: Ctx, source: Source, released: boolean): Promise<void> 
      on conflict (number) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     Object.values(values),
   );
+  return moved;
 }
 
-/** The village, or the township where fewer than five of the village's tickets of that month were accepted. */
-async function publicPlaceOf(tx: Ctx, code: string, submittedAt: Date): Promise<string> {
+/** The village, or the township where fewer than five of the village's tickets of that month are public, this one counted. */
+async function publicPlaceOf(
+  tx: Ctx,
+  code: string,
+  { number, submittedAt }: Source,
+): Promise<{ placeCode: string; moved: string[] }> {
   const village = placeAtLevel(code, 'VILLAGE');
-  if (village.length < 12) return publicPlace(code, 0);
-  const month = countyDay(submittedAt).slice(0, 7);
-  const ofMonth = `t.accepted_at is not null and t.place_id in (select id from {s}.place where starts_with(code, ?))
-    and to_char(t.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM') = ?`;
-  const [row] = await run<{ n: number }>(tx, `select count(*)::int as n from {s}.ticket t where ${ofMonth}`, [
-    village,
-    month,
-  ]);
-  const count = row?.n ?? 0;
-  if (count >= SMALL_CELL) {
-    // The others of this month were told as their township while they were few.
+  if (village.length < 12) return { placeCode: publicPlace(code, 0), moved: [] };
+  // A village's count on its own page is of public copies: one that has none must not lift the others.
+  const others = await run<{ number: string; placeCode: string | null }>(
+    tx,
+    `select p.number, p.place_code as "placeCode" from {s}.public_ticket p join {s}.ticket t using (number)
+     where p.number <> ? and t.place_id in (select id from {s}.place where starts_with(code, ?))
+       and to_char(t.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM') = ?`,
+    [number, village, countyDay(submittedAt).slice(0, 7)],
+  );
+  const placeCode = publicPlace(code, others.length + 1);
+  if (others.length + 1 < SMALL_CELL) return { placeCode, moved: [] };
+  // The others of this month were told as their township while they were few.
+  const moved = others.filter((other) => other.placeCode !== village).map((other) => other.number);
+  if (moved.length > 0) {
     await run(
       tx,
-      `update {s}.public_ticket p set place_code = ?, place_id = (select id from {s}.place where code = ?), updated_at = ?
-       where p.place_code <> ? and p.number in (select t.number from {s}.ticket t where ${ofMonth})`,
-      [village, village, tx.now(), village, village, month],
+      `update {s}.public_ticket set place_code = ?, place_id = (select id from {s}.place where code = ?), updated_at = ?
+       where number in (${moved.map(() => '?').join(', ')})`,
+      [village, village, tx.now(), ...moved],
     );
   }
-  return publicPlace(code, count);
+  return { placeCode, moved };
 }
 
 async function run<Row>(tx: Ctx, sql: string, values: unknown[]): Promise<Row[]> {

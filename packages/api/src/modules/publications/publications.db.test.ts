@@ -104,6 +104,34 @@ test('the place is told as the township until five of the village’s tickets sh
   });
 });
 
+test('what has no public copy lifts nobody, and the fifth copy tells which others moved with it', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const project = async (number: string) => {
+    const { em } = world.asSystem();
+    const [row] = await em.execute<{ id: string }[]>(
+      `select id from "${world.schema}".ticket where number = ?`,
+      [number],
+    );
+    return (await projectTicket(world.asSystem(), row!.id))!.changed;
+  };
+  const placeOf = async (number: string) =>
+    (await publicTicket(world.as({ kind: 'anonymous' }), { number }))?.placeId;
+  const hidden = await accepted(world, county, { against: ['试验县交通局'] });
+  const first: string[] = [];
+  for (let i = 0; i < 4; i += 1) first.push(await accepted(world, county));
+  const fifth = await accepted(world, county);
+
+  for (const number of [hidden, ...first]) expect(await project(number)).toEqual([number]);
+  for (const number of first) expect(await placeOf(number)).toBe(county.township.id);
+
+  const changed = await project(fifth);
+  expect(changed[0]).toBe(fifth);
+  expect(changed.slice(1).toSorted()).toEqual(first.toSorted());
+  for (const number of [...first, fifth]) expect(await placeOf(number)).toBe(county.village.id);
+  expect(await project(fifth)).toEqual([fifth]);
+});
+
 test('a verdict stays hidden until the rating window has closed, and is then shown', async () => {
   await using world = await createWorld({ now: MONDAY });
   const county = await aCounty(world);
