@@ -8,7 +8,9 @@ const QUARTER_HOUR = 15 * 60;
 
 /** Counted in this process's memory and real time: a second server process counts for itself. */
 interface Limits {
-  /** Failed sign-ins per login. */
+  /** Failed sign-ins per login and address. */
+  readonly loginFromAddress: RateLimiterMemory;
+  /** Failed sign-ins per login, from wherever: so many that nobody locks somebody else out in passing. */
   readonly login: RateLimiterMemory;
   /** Failed sign-ins per address. */
   readonly address: RateLimiterMemory;
@@ -20,7 +22,8 @@ function limitsOf(platform: Platform): Limits {
   const kept = platform.memory.get('sign-in-limits') as Limits | undefined;
   if (kept) return kept;
   const limits: Limits = {
-    login: new RateLimiterMemory({ points: 5, duration: QUARTER_HOUR }),
+    loginFromAddress: new RateLimiterMemory({ points: 5, duration: QUARTER_HOUR }),
+    login: new RateLimiterMemory({ points: 50, duration: QUARTER_HOUR }),
     address: new RateLimiterMemory({ points: 20, duration: QUARTER_HOUR }),
     codes: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
   };
@@ -39,22 +42,27 @@ export interface Attempt {
 /**
  * Counts a try to sign in.
  * @param login null where a phone is tried, whose code counts its own tries, and for what can be no login
- * @throws Refusal RATE_LIMITED after 5 failures for a login, or 20 from an address, in 15 minutes
+ * @throws Refusal RATE_LIMITED after 5 failures for a login from one address, 20 from an address, or 50 for a login, in
+ *   15 minutes
  */
 export async function beginAttempt(ctx: RequestCtx, login: string | null): Promise<Attempt> {
   const limits = limitsOf(ctx.platform);
   const address = networkOf(ctx.request.address);
-  const name = login === null ? null : `${ctx.county.code}/${login}`;
-  await consume(limits.address, address);
-  if (name !== null) await consume(limits.login, name);
+  const counted: [limiter: RateLimiterMemory, key: string][] = [[limits.address, address]];
+  if (login !== null) {
+    const name = `${ctx.county.code}/${login}`;
+    // The narrow one first: whoever it stops adds nothing to what is counted against everybody with this login.
+    counted.push([limits.loginFromAddress, `${name}/${address}`], [limits.login, name]);
+  }
+  for (const [limiter, key] of counted) await consume(limiter, key);
+  const forgive = async () => {
+    for (const [limiter, key] of counted) await limiter.reward(key);
+  };
   return {
-    async forgive() {
-      await limits.address.reward(address);
-      if (name !== null) await limits.login.reward(name);
-    },
+    forgive,
     async succeed() {
-      await limits.address.reward(address);
-      if (name !== null) await limits.login.delete(name);
+      await forgive();
+      for (const [limiter, key] of counted.slice(1, 2)) await limiter.delete(key);
     },
   };
 }
