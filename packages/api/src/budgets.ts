@@ -11,6 +11,9 @@ interface Rate {
 
 const STAFF: Rate = { perSecond: 500, burst: 10_000 };
 
+/** However few points a partner has, each mutation can be paid for. */
+const LEAST_BURST = 50;
+
 /** Keeps everybody's points in this process: no statement is spent on counting. */
 export interface Budgets {
   /** @throws Refusal RATE_LIMITED with `retryAfterSeconds`; TOO_COSTLY for what no waiting would ever pay for */
@@ -39,7 +42,7 @@ export function openBudgets(anonymous: Rate): Budgets {
           ? actor.kind === 'staff'
             ? STAFF
             : anonymous
-          : { perSecond: quota, burst: Math.max(quota * 10, 10) };
+          : { perSecond: quota, burst: Math.max(quota * 10, LEAST_BURST) };
       const key =
         actor.kind === 'partner'
           ? actor.applicationId

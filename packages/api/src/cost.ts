@@ -16,6 +16,9 @@ export const COST_LIMIT = 5000;
 /** What a list costs that takes no `first`: replies, steps, hops of one object. */
 const UNPAGED = 5;
 
+/** What a mutation costs besides its answer, by what it leaves behind; the others one point. */
+const OF_MUTATION: Readonly<Record<string, number>> = { submitTicket: 5, createUpload: 20 };
+
 /**
  * One point for each object that may be loaded, ten for a count, nothing for plain values; a list counts as many as
  * were asked for. Introspection and `rateLimit` have a price of their own.
@@ -25,6 +28,7 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity, type }) 
   if (field.name === '__schema' || field.name === '__type') return 100;
   if (type.name.startsWith('__')) return 0;
   if (field.name === 'totalCount') return 10;
+  if (type.name === 'Mutation') return (OF_MUTATION[field.name] ?? 1) + childComplexity;
   if (isLeafType(getNamedType(field.type)) && field.args.length === 0) return 0;
   const asked: unknown = args['first'] ?? args['last'];
   if (typeof asked === 'number') return 1 + Math.max(1, asked) * childComplexity;

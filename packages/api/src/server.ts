@@ -52,8 +52,8 @@ export async function startServer(
       addressOf,
       secureCookies: config.origin.startsWith('https:'),
     }),
-    search: searchProxy(opened, config),
-    uploads: uploadHandler(opened, addressOf),
+    search: searchProxy({ opened, config, budgets, addressOf }),
+    uploads: uploadHandler({ opened, budgets, addressOf }),
     files: staticHandler({ opened, home: config.home, consoleFolder: config.consoleFolder }),
   };
   const metrics = openMetrics();

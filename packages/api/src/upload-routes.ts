@@ -4,18 +4,24 @@ import { Refusal } from '@zhitong/domain';
 import { languageOf, reasonOf } from '#platform/errors';
 import { SESSION_COOKIE } from '#platform/request';
 import { readAttachment, receiveUpload } from '#tickets';
+import type { Budgets } from './budgets.ts';
 import { refusalAnswer } from './graphql-server.ts';
 import { bearerOf, cookieOf, openContext } from './http-graphql.ts';
 import type { OpenPlatform } from './open-platform.ts';
+
+/** Points for each part of a file, or for asking how far it came. */
+const PART_COST = 2;
 
 /**
  * `PUT /uploads/COUNTY/ID?token=…` takes a file; with `Content-Range: bytes 100-199/500` a part of it, with `bytes *\/500`
  * it only answers how many bytes have come. `GET` gives it to staff who may see its ticket.
  */
-export function uploadHandler(
-  opened: OpenPlatform,
-  addressOf: (request: IncomingMessage) => string,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function uploadHandler(options: {
+  opened: OpenPlatform;
+  budgets: Budgets;
+  addressOf: (request: IncomingMessage) => string;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { opened, budgets, addressOf } = options;
   return async (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2);
     const [, county, id] =
@@ -34,6 +40,7 @@ export function uploadHandler(
         () => {},
       );
       if (request.method === 'PUT') {
+        await budgets.charge(ctx.charged, PART_COST);
         const from = startOf(request.headers['content-range']);
         const size = await receiveUpload(ctx, {
           id,

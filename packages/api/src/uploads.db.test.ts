@@ -223,3 +223,27 @@ test('what never became part of an appeal is dropped', async () => {
   expect(existsSync(join(folder, kept.id))).toBe(true);
   expect(await at.world.asSystem().em.count(Attachment)).toBe(1);
 });
+
+test('an appeal with six files is well within what a stranger may do; files without end are not', async () => {
+  await using at = await opened();
+  const picture = await aPicture();
+  const ids = [];
+  for (let i = 0; i < 6; i += 1) {
+    const { id, url } = await at.reserve({ size: picture.length });
+    expect((await at.put(url, picture)).status).toBe(200);
+    ids.push(id);
+  }
+  const filed = await at.caller.ask(SUBMIT, { input: { ...APPEAL, attachmentIds: ids } });
+  expect(good(filed).headers.get('ratelimit')).toMatch(/^limit=1000, remaining=8[56]\d$/);
+
+  const { url } = await at.reserve({ size: 100 });
+  const input = { fileName: '1.jpg', contentType: 'image/jpeg', size: 100 };
+  const more = await Promise.all(Array.from({ length: 45 }, () => at.caller.ask(CREATE, { input })));
+  expect(more.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  const asked = { 'content-range': 'bytes */100' };
+  const parts = await Promise.all(Array.from({ length: 20 }, () => at.put(url, '', asked)));
+  const refused = parts.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+  const search = `${at.served.origin}/search/indexes/county_999901/search`;
+  expect((await fetch(search, { method: 'POST', body: '{}' })).status).toBe(429);
+});

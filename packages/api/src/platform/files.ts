@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ export interface FileStore {
   remove(name: string): Promise<void>;
   path(name: string): string;
   sha256(name: string): Promise<Buffer>;
+  /** Bytes that the disk still has room for. */
+  free(): Promise<number>;
 }
 
 /** A folder on disk. */
@@ -53,6 +55,11 @@ export function diskStore(root: string): FileStore {
       const hash = createHash('sha256');
       await pipeline(createReadStream(path(name)), hash);
       return hash.digest();
+    },
+    async free() {
+      await mkdir(root, { recursive: true });
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
     },
   };
 }

@@ -10,7 +10,7 @@ import { stepOfCode } from './totp.ts';
 /**
  * Completes an enrolment by a code of the new secret. Every session of the account ends; the caller goes on by a new
  * one that has the second factor.
- * @throws Refusal STEP_NOT_ALLOWED where nothing is being enrolled, BAD_INPUT for a code that does not fit, RATE_LIMITED after five of those
+ * @throws Refusal STEP_NOT_ALLOWED where nothing is being enrolled, BAD_INPUT for a code that does not fit, RATE_LIMITED after too many of those
  */
 export async function confirmTotp(ctx: RequestCtx, command: { code: string }): Promise<OpenedSession> {
   const attempt = await beginAttempt(ctx, ownAccountId(ctx));

@@ -13,6 +13,11 @@ import { findStaffTicket } from './staff-ticket.queries.ts';
 
 const UPLOAD_HOURS = 24;
 
+/** Bytes that a county's files without a ticket may take together. */
+const OPEN_BYTES = 2 * 1024 ** 3;
+/** Bytes of the disk that no upload may take: the database and the site may lie on it as well. */
+const SPARE_BYTES = 1024 ** 3;
+
 export interface NewUpload {
   readonly fileName: string;
   readonly contentType: string;
@@ -22,7 +27,7 @@ export interface NewUpload {
 
 /**
  * Reserves a place to send one file to. The URL takes PUT with `Content-Range`, so that a broken transfer goes on.
- * @throws Refusal BAD_INPUT
+ * @throws Refusal BAD_INPUT; UNAVAILABLE while there is no room
  */
 export async function createUpload(
   ctx: Ctx,
@@ -48,6 +53,7 @@ export async function createUpload(
   }
   badInput(problems);
   const id = uuidv7();
+  await demandRoom(ctx, { id, size: input.size });
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + UPLOAD_HOURS * 3600_000);
   ctx.em.create(Attachment, {
@@ -66,6 +72,27 @@ export async function createUpload(
     url: `/uploads/${ctx.county.code}/${id}?token=${uploadToken(ctx, id)}`,
     expiresAt,
   };
+}
+
+/** What is only announced counts for an hour: otherwise whoever sends nothing could shut everybody else out for a day. */
+const OPEN = {
+  name: 'attachments-open',
+  sql: `select coalesce(sum(case when created_at > $2 then greatest(size, received) else received end), 0)::float8 as bytes
+    from {s}.attachment where ticket_id is null and id <> $1`,
+};
+
+/** @throws Refusal UNAVAILABLE where files that belong to no ticket, or all that lies on the disk, leave no room */
+async function demandRoom(ctx: Ctx, file: { id: string; size: number }): Promise<void> {
+  const [open] = await query<{ bytes: number }>(ctx.platform.database.app, {
+    county: ctx.county,
+    statement: OPEN,
+    values: [file.id, new Date(ctx.now().getTime() - 3600_000)],
+  });
+  if (open!.bytes + file.size > OPEN_BYTES) throw new Refusal('UNAVAILABLE', { uploads: 'full' });
+  if ((await ctx.platform.files.free()) < SPARE_BYTES + file.size) {
+    ctx.platform.log.error({ county: ctx.county.code }, 'the disk is full: no files are taken');
+    throw new Refusal('UNAVAILABLE', { uploads: 'full' });
+  }
 }
 
 function uploadToken(ctx: Ctx, id: string): string {
@@ -96,7 +123,8 @@ export interface UploadPart {
  * Takes (a part of) a file. Once the last byte is there its content is checked, and a picture is written anew without
  * whatever its camera had added.
  * @returns how many bytes are here now
- * @throws Refusal NOT_FOUND (unknown, expired, wrong token), BAD_INPUT (wrong offset, too long, not what it says it is)
+ * @throws Refusal NOT_FOUND (unknown, expired, wrong token), BAD_INPUT (wrong offset, too long, not what it says it is),
+ *   UNAVAILABLE while there is no room
  */
 export async function receiveUpload(ctx: Ctx, part: UploadPart): Promise<number> {
   const expected = Buffer.from(uploadToken(ctx, part.id));
@@ -112,6 +140,7 @@ export async function receiveUpload(ctx: Ctx, part: UploadPart): Promise<number>
     const problem = { path: 'from', code: 'OUT_OF_RANGE', message: `请从第 ${stored} 字节继续上传。` };
     throw new Refusal('BAD_INPUT', { received: String(stored) }, [problem]);
   }
+  await demandRoom(ctx, attachment);
   const rest = attachment.size - part.from;
   const size = await ctx.platform.files.append(draft, part.from, limited(part.body, rest));
   attachment.received = size;
