@@ -151,7 +151,8 @@ test('an import killed half-way and run again loses nothing and doubles nothing'
   expect(before).toBeLessThan(2999);
 
   const second = await zhitong.run(args);
-  expect(second.code).toBe(0);
+  expect(second.code).toBe(2);
+  expect((await zhitong.run(['import', 'tickets', '--help'])).out).toMatch(/exit code.*2 .*refused/);
   const [, imported, alreadyThere] =
     /imported (\d+), 已有 already there (\d+), 未收 refused 1,/.exec(second.out) ?? [];
   expect(Number(imported) + Number(alreadyThere)).toBe(2999);

@@ -20,6 +20,9 @@ interface Options {
   readonly report?: string;
 }
 
+/** The exit code where the rules refused some rows and the others are in. */
+const ROWS_REFUSED = 2;
+
 /** Tickets of other systems, from CSV, JSON Lines or XLSX. */
 export function addImportTickets(importCommand: Command): void {
   importCommand
@@ -36,6 +39,10 @@ export function addImportTickets(importCommand: Command): void {
     .option('--county <code>', '县，默认为默认县 the default county unless named')
     .option('--dry-run', '只检查，不写入 only tell what would happen')
     .option('--report <file>', '未收的行写入此 CSV 文件 refused rows with every problem')
+    .addHelpText(
+      'after',
+      '\n返回码 exit code: 0 全部收下 all rows are in, 1 失败或中断 failed or interrupted, 2 有行未收 some rows were refused',
+    )
     .action(run);
 }
 
@@ -69,7 +76,10 @@ async function run(
     await refused.end();
     tellCounts(counts, { seconds: (Date.now() - startedAt) / 1000, dryRun: dryRun ?? false });
     if (counts.refused > 0 && report) note(`未收的行见 refused rows: ${report}`);
-    if (!stopping.signal.aborted) return;
+    if (!stopping.signal.aborted) {
+      if (counts.refused > 0) throw new Unfit(ROWS_REFUSED);
+      return;
+    }
     note('✘ INTERRUPTED: 已中断，再次运行同一命令即可继续 run the same command again to go on.');
     throw new Unfit();
   } finally {

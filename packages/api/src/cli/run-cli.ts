@@ -29,7 +29,7 @@ export function commandLine(): Command {
   return program;
 }
 
-/** Runs one command line. @returns the exit code: 0, or 1 when something was refused or failed, which was then told on stderr */
+/** Runs one command line. @returns the exit code: 0; 1 when something was refused or failed, which was then told on stderr; 2 when an import left some rows out */
 export async function runCli(args: readonly string[]): Promise<number> {
   try {
     await commandLine().parseAsync([...args], { from: 'user' });

@@ -7,6 +7,12 @@ import { note } from './terminal.ts';
 /** A command that did all it could and found something wrong; it has told so already. */
 export class Unfit extends Error {
   override readonly name = 'Unfit';
+  readonly exitCode: number;
+
+  constructor(exitCode = 1) {
+    super();
+    this.exitCode = exitCode;
+  }
 }
 
 const COMMAND_LINE: Readonly<Record<string, string>> = {
@@ -22,7 +28,7 @@ const COMMAND_LINE: Readonly<Record<string, string>> = {
 
 /** Says on stderr what went wrong, every problem of it, without a stack unless it is our own fault. @returns the exit code */
 export function tellFailure(thrown: unknown): number {
-  if (thrown instanceof Unfit) return 1;
+  if (thrown instanceof Unfit) return thrown.exitCode;
   if (thrown instanceof CommanderError) return tellCommandLine(thrown);
   if (thrown instanceof ConfigError) note(`✘ BAD_ENVIRONMENT: 环境变量有误。${thrown.message}`);
   else if (thrown instanceof Refusal) tellRefusal(thrown);
