@@ -70,7 +70,7 @@ export type TicketRow = {
   releasedOn: Day | null;
   /** Names of the three readings, first to third. */
   readers: string[];
-  updatedAt: string;
+  updatedOn: Day;
 };
 
 export type Export = {

@@ -16,7 +16,7 @@ export const GET: APIRoute = () => {
     ...[...county.categories.keys()].map((code) => ({ path: categoryPath(code) })),
     ...county.released.map((ticket) => ({
       path: casePath(ticket.number),
-      changed: ticket.updatedAt.slice(0, 10),
+      changed: ticket.updatedOn,
     })),
   ];
   const urls = entries

@@ -3,7 +3,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { warningLevel } from '@zhitong/domain';
+import { countyDay, warningLevel } from '@zhitong/domain';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
@@ -61,7 +61,7 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
         steps: row.steps.map(({ on, kind, unitCode, status }) => ({ on, kind, unitCode, status })),
         releasedOn: row.releasedOn,
         readers: row.readers,
-        updatedAt: row.updatedAt.toISOString(),
+        updatedOn: countyDay(row.updatedAt),
       };
     }
   }

@@ -311,6 +311,9 @@ test('what is blacked out is nowhere but in the words that the citizen wrote', a
   const lines = readFileSync(join(folder, 'tickets.jsonl'), 'utf8').trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ number, text: copy?.text }]);
   expect(lines.join('\n')).not.toContain(secret);
+  // Days, never instants: a moment could tell who wrote.
+  expect(lines.join('\n')).not.toMatch(/\d{2}:\d{2}/);
+  expect(JSON.parse(lines[0]!)).toMatchObject({ updatedOn: '2026-11-23' });
   for (const name of ['county.json', 'places.jsonl', 'units.jsonl', 'categories.jsonl'])
     for (const line of readFileSync(join(folder, name), 'utf8').trimEnd().split('\n')) JSON.parse(line);
 });
