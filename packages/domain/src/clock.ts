@@ -75,9 +75,34 @@ export function warningLevel(
   if (now > due) return 'RED';
   if (now <= startedAt) return 'NONE';
   const share = shareElapsed(calendar, startedAt, due, now, limit);
-  if (share >= 0.8) return 'YELLOW';
-  return share >= 0.5 ? 'BLUE' : 'NONE';
+  if (share >= YELLOW_SHARE) return 'YELLOW';
+  return share >= BLUE_SHARE ? 'BLUE' : 'NONE';
 }
+
+/** When a clock turns blue and yellow (*defaults*), worked out once in its own calendar, so that a list can be filtered by it. */
+export function warningInstants(
+  calendar: WorkCalendar,
+  startedAt: Date,
+  limit: Limit,
+): { readonly blueAt: Date; readonly yellowAt: Date } {
+  const due = dueAt(calendar, startedAt, limit);
+  const at = (share: number): Date => {
+    if (limit.calendar === 'CONTINUOUS' || limit.calendar === 'WORKING_TIME')
+      return dueAt(calendar, startedAt, { hours: limit.hours * share, calendar: limit.calendar });
+    // By days there is no other way back from a share to its instant than to look for it.
+    let [before, after] = [startedAt.getTime(), due.getTime()];
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (shareElapsed(calendar, startedAt, due, new Date(middle), limit) >= share) after = middle;
+      else before = middle;
+    }
+    return new Date(after);
+  };
+  return { blueAt: at(BLUE_SHARE), yellowAt: at(YELLOW_SHARE) };
+}
+
+const BLUE_SHARE = 0.5;
+const YELLOW_SHARE = 0.8;
 
 /** The part of the time between start and due that has passed, 0 to 1, measured in the clock's own calendar. */
 export function shareElapsed(

@@ -1,6 +1,6 @@
 import { type Tier, cleanLine, conflictClosure, lowestTierAgainst, tierOfUnit } from '@zhitong/domain';
 import { type UnitDirectory, unitDirectory } from '#identity';
-import type { Ctx } from '#platform/ctx';
+import { type Ctx, today } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
 
 /** Whom an appeal is about, as far as the county can tell at once. */
@@ -22,14 +22,15 @@ const NOBODY: Against = {
   resolved: true,
 };
 
-const PEOPLE = `select a.id as "accountId", null::uuid as "unitId", a.name from {s}.account a where a.name = any($1::text[])
+const PEOPLE = `select a.id as "accountId", a.unit_id as "unitId", a.name from {s}.account a where strpos($1, a.name) > 0
   union all
   select null, p.unit_id, p.name from {s}.unit_principal p
-  where p.name = any($1::text[]) and p.from_day <= $2 and (p.to_day is null or p.to_day >= $2)`;
+  where strpos($1, p.name) > 0 and p.from_day <= $2 and (p.to_day is null or p.to_day >= $2)`;
 
 /**
- * Matches each entry to a unit by code or name, to a unit's principal, or to a member of staff by name. An entry that
- * names nobody we know leaves the matter unresolved; one that names several people bars them all.
+ * Matches each entry to units and people whose names stand in it, wherever: a person's unit is barred with them, all
+ * subordinates included, since it starts one tier higher. Only an entry that is nothing but a code or a name settles
+ * the matter; what else it may say has to be read by whoever holds `ticket.dispatch-conflict`.
  */
 export async function resolveAgainst(
   ctx: Ctx,
@@ -37,38 +38,35 @@ export async function resolveAgainst(
 ): Promise<Against> {
   if (!entries || entries.length === 0) return NOBODY;
   const units = await unitDirectory(ctx);
-  const unitIds = new Set<string>();
-  const names: string[] = [];
-  for (const entry of entries.map((raw) => cleanLine(raw).text)) {
-    const unit = units.byCode.get(entry) ?? units.byName.get(entry);
-    if (unit) unitIds.add(unit.id);
-    else names.push(entry);
-  }
-  const accountIds = new Set<string>();
-  let known = 0;
-  if (names.length > 0) {
-    const values = [names, ctx.now().toISOString().slice(0, 10)];
-    const people = await queryOnce<{ accountId: string | null; unitId: string | null; name: string }>(
-      ctx.platform.database.app,
-      {
-        county: ctx.county,
-        sql: PEOPLE,
-        values,
-      },
-    );
-    for (const person of people) {
-      if (person.accountId) accountIds.add(person.accountId);
-      if (person.unitId) unitIds.add(person.unitId);
+  const texts = entries.map((raw) => folded(cleanLine(raw).text));
+  const people = await queryOnce<{ accountId: string | null; unitId: string; name: string }>(
+    ctx.platform.database.app,
+    { county: ctx.county, sql: PEOPLE, values: [texts.join('\n'), today(ctx)] },
+  );
+  const named = new Set(people.map((person) => person.name));
+  const unitIds = new Set(people.map((person) => person.unitId));
+  let settled = true;
+  for (const text of texts) {
+    let isName = named.has(text);
+    for (const unit of units.all) {
+      const names = [unit.name, unit.name.replace(ctx.county.name, '')].filter((name) => name.length > 2);
+      if (unit.code === text || names.includes(text)) isName = true;
+      if (unit.code === text || names.some((name) => text.includes(name))) unitIds.add(unit.id);
     }
-    known = names.filter((name) => people.some((person) => person.name === name)).length;
+    settled &&= isName;
   }
   return {
     isAgainst: true,
     unitIds: [...unitIds],
     conflictUnitIds: [...conflictClosure(units.all, unitIds)],
-    conflictAccountIds: [...accountIds],
-    resolved: known === names.length,
+    conflictAccountIds: people.flatMap((person) => person.accountId ?? []),
+    resolved: settled,
   };
+}
+
+/** One spelling: full-width letters as plain ones, no spaces. */
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
 }
 
 /** The lowest tier at which a ticket against these units may be handled: one above the highest of them. */

@@ -18,7 +18,7 @@ import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import { TicketEvent, Words, type WordsBody, type WordsKind } from './record.entity.ts';
-import { Ticket } from './ticket.entity.ts';
+import { Assignment, Ticket } from './ticket.entity.ts';
 import { binder, visibleTo } from './visibility.ts';
 
 /**
@@ -28,12 +28,12 @@ import { binder, visibleTo } from './visibility.ts';
  */
 export function changeTicket<T>(
   ctx: Ctx,
-  options: { number: string; permission: Permission },
+  options: { number: string; permission: Permission; byAssignment?: boolean },
   work: (tx: Ctx, ticket: Ticket) => Promise<T>,
 ): Promise<T> {
   return inTransaction(ctx, async (tx) => {
     const ticket = await lockVisible(tx, options.number);
-    await demandFor(tx, options.permission, ticket);
+    await demandFor(tx, ticket, options);
     const done = await work(tx, ticket);
     ticket.updatedAt = tx.now();
     return done;
@@ -60,17 +60,21 @@ async function executeBound<Row>(tx: Ctx, sql: string, values: unknown[]): Promi
 }
 
 /**
- * The right must reach the ticket: by its lead unit or its place. What is about the county's own centre is dispatched
+ * The right must reach the ticket: by its lead unit, its place or, where that is what counts, a running assignment. What is about the county's own centre is dispatched
  * by whoever holds `ticket.dispatch-conflict`.
  */
-async function demandFor(tx: Ctx, permission: Permission, ticket: Ticket): Promise<void> {
+async function demandFor(
+  tx: Ctx,
+  ticket: Ticket,
+  { permission, byAssignment }: { permission: Permission; byAssignment?: boolean },
+): Promise<void> {
   const { actor } = tx;
   const places = await placeDirectory(tx);
-  const where = {
-    unitId: ticket.unitId,
-    placeCode: ticket.placeId ? places.byId.get(ticket.placeId)?.code : null,
-  };
-  if (may(actor, permission) && covers(scopeOf(actor, permission), where)) return;
+  const placeCode = ticket.placeId ? places.byId.get(ticket.placeId)?.code : null;
+  const assigned = byAssignment ? await tx.em.find(Assignment, { ticketId: ticket.id, endedAt: null }) : [];
+  const unitIds = [ticket.unitId, ...assigned.map((assignment) => assignment.unitId)];
+  const scope = scopeOf(actor, permission);
+  if (may(actor, permission) && unitIds.some((unitId) => covers(scope, { unitId, placeCode }))) return;
   const dispatching =
     permission === 'ticket.accept' || permission === 'ticket.assign' || permission === 'ticket.decline';
   if (dispatching && ticket.isAgainst && may(actor, 'ticket.dispatch-conflict')) return;

@@ -78,6 +78,8 @@ export function addToTicket(ctx: Ctx, command: AddCommand): Promise<string> {
         : keepWords(tx, { ticketId: ticket.id, kind: 'ADDITION', body: { text: text.text.trim() } });
     if (command.action === 'WITHDRAW') {
       ticket.apply('withdraw');
+      // What was taken back is not rated.
+      ticket.ratingUntil = null;
       close(tx, ticket, 'WITHDRAWN');
       record(tx, ticket, { kind: 'withdrawn', ...words });
       record(tx, ticket, { kind: 'closed', outcome: 'WITHDRAWN', by: 'WITHDRAWAL' });

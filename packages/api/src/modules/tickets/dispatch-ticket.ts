@@ -1,16 +1,21 @@
 import {
-  type DeclineReason,
-  type Limit,
-  type TicketKind,
-  TIERS,
-  type UnitKind,
   badInput,
   cleanText,
   conflictClosure,
+  countyDay,
+  type DeclineReason,
   dueAt,
+  isOpen,
+  type Limit,
   mayGoToVillage,
+  Refusal,
   textProblems,
+  type TicketKind,
+  type TicketStatus,
   tierOfUnit,
+  TIERS,
+  type UnitKind,
+  warningInstants,
 } from '@zhitong/domain';
 import { type UnitRow, unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
@@ -60,14 +65,15 @@ export function recategoriseTicket(
   command: { number: string; categoryCode: string },
 ): Promise<string> {
   return changeTicket(ctx, { number: command.number, permission: 'ticket.accept' }, async (tx, ticket) => {
+    if (!mayBeRecategorised(ticket)) {
+      throw new Refusal('STEP_NOT_ALLOWED', { status: ticket.status, action: 'recategorise' });
+    }
     const category = await categoryNamed(tx, command.categoryCode);
-    if (ticket.acceptedAt && ticket.status !== 'CLOSED' && ticket.status !== 'REPLIED')
-      await startFinishClock(tx, ticket, category);
-    else ticket.categoryId = category.id;
+    const version = await startFinishClock(tx, ticket, category);
     record(tx, ticket, {
       kind: 'recategorised',
       categoryCode: category.code,
-      categoryVersion: category.version,
+      categoryVersion: version,
       dueAt: ticket.dueAt?.toISOString() ?? null,
       calendarVersion: ticket.calendarVersion ?? null,
     });
@@ -75,18 +81,34 @@ export function recategoriseTicket(
   });
 }
 
-async function startFinishClock(tx: Ctx, ticket: Ticket, category: CategoryRow): Promise<void> {
-  const version = await tx.em.findOneOrFail(CategoryVersion, category.versionId);
+/** Accepted and not yet answered: before, acceptance chooses the row; after, the answer stands under it. */
+export function mayBeRecategorised(ticket: { status: TicketStatus }): boolean {
+  return isOpen(ticket.status) && ticket.status !== 'RECEIVED' && ticket.status !== 'REPLIED';
+}
+
+/** The row as it was valid on the day of acceptance counts. @returns its version */
+async function startFinishClock(tx: Ctx, ticket: Ticket, category: CategoryRow): Promise<number> {
+  const day = countyDay(ticket.acceptedAt!);
+  const version = await tx.em.findOne(CategoryVersion, {
+    categoryId: category.id,
+    validFrom: { $lte: day },
+    $or: [{ validTo: null }, { validTo: { $gte: day } }],
+  });
+  if (!version) return refuseField('categoryCode', '受理当日清单里没有这个事项，请另选。');
   const limit: Limit =
     version.finishHours != null && version.finishCalendar
       ? { hours: version.finishHours, calendar: version.finishCalendar }
       : (await settingsOf(tx)).finishLimit;
   ticket.categoryId = category.id;
-  ticket.categoryVersionId = category.versionId;
+  ticket.categoryVersionId = version.id;
   ticket.finishHours = limit.hours;
   ticket.finishCalendar = limit.calendar;
   ticket.dueAt = dueAt(tx.calendar, ticket.acceptedAt!, limit);
+  const { blueAt, yellowAt } = warningInstants(tx.calendar, ticket.acceptedAt!, limit);
+  ticket.blueAt = blueAt;
+  ticket.yellowAt = yellowAt;
   ticket.calendarVersion = tx.calendar.version;
+  return version.version;
 }
 
 /** Declines a ticket for a reason of the closed list, each of which tells where to go instead. */
@@ -110,19 +132,23 @@ export function declineTicket(
 }
 
 /**
- * Says which units the appeal is about, where the citizen named them in words. To those, with all their subordinates, the
- * ticket stops existing.
+ * Says which units an appeal is about that names somebody. To those, with all their subordinates, the ticket stops existing,
+ * and what they were given of it ends. Units are only ever added: whom the citizen named stays barred.
+ * @throws Refusal STEP_NOT_ALLOWED for an appeal against nobody or one that is over
  */
 export function setConflict(
   ctx: Ctx,
   command: { number: string; unitCodes: readonly string[] },
 ): Promise<string> {
   return changeTicket(ctx, { number: command.number, permission: 'ticket.assign' }, async (tx, ticket) => {
+    if (!ticket.isAgainst || !isOpen(ticket.status)) {
+      throw new Refusal('STEP_NOT_ALLOWED', { status: ticket.status, action: 'set-conflict' });
+    }
     const units = await unitDirectory(tx);
     const named = command.unitCodes.map(
       (code, i) => units.byCode.get(code) ?? refuseField(`unitCodes.${i}`, '没有这个单位，请重新选择。'),
     );
-    const unitIds = named.map((unit) => unit.id);
+    const unitIds = [...new Set([...ticket.againstUnitIds, ...named.map((unit) => unit.id)])];
     const conflict = conflictClosure(units.all, unitIds);
     if (ticket.unitId && conflict.has(ticket.unitId)) {
       refuseField('unitCodes', '这个单位正在主办此件，请先改派再设定回避。');
@@ -130,7 +156,9 @@ export function setConflict(
     ticket.againstUnitIds = unitIds;
     ticket.conflictUnitIds = [...conflict];
     ticket.conflictResolved = true;
-    ticket.isAgainst = ticket.isAgainst || unitIds.length > 0;
+    for (const assignment of await tx.em.find(Assignment, { ticketId: ticket.id, endedAt: null })) {
+      if (conflict.has(assignment.unitId)) assignment.endedAt = tx.now();
+    }
     record(tx, ticket, { kind: 'conflict-set', unitIds });
     return ticket.id;
   });

@@ -18,21 +18,25 @@ export const REPLY_LIMIT = 5000;
 
 /** The lead unit signs for the ticket: from now on it is the one that answers. An assistant signs for its own part. */
 export function signTicket(ctx: Ctx, command: { number: string }): Promise<string> {
-  return changeTicket(ctx, { number: command.number, permission: 'ticket.sign' }, async (tx, ticket) => {
-    const hop = await currentHop(tx, ticket);
-    const scope = scopeOf(tx.actor, 'ticket.sign');
-    const mine = (await tx.em.find(Assignment, { hopId: hop.id, signedAt: null })).filter((one) =>
-      covers(scope, { unitId: one.unitId }),
-    );
-    const lead = mine.find((one) => one.duty === 'LEAD');
-    if (mine.length === 0) throw new Refusal('STEP_NOT_ALLOWED', { status: ticket.status, action: 'sign' });
-    if (lead) ticket.apply('sign');
-    for (const assignment of lead ? [lead] : mine) {
-      assignment.signedAt = tx.now();
-      record(tx, ticket, { kind: 'signed', hop: hop.seq, unitId: assignment.unitId });
-    }
-    return ticket.id;
-  });
+  return changeTicket(
+    ctx,
+    { number: command.number, permission: 'ticket.sign', byAssignment: true },
+    async (tx, ticket) => {
+      const hop = await currentHop(tx, ticket);
+      const scope = scopeOf(tx.actor, 'ticket.sign');
+      const mine = (await tx.em.find(Assignment, { hopId: hop.id, signedAt: null, endedAt: null })).filter(
+        (one) => covers(scope, { unitId: one.unitId }),
+      );
+      const lead = mine.find((one) => one.duty === 'LEAD');
+      if (mine.length === 0) throw new Refusal('STEP_NOT_ALLOWED', { status: ticket.status, action: 'sign' });
+      if (lead) ticket.apply('sign');
+      for (const assignment of lead ? [lead] : mine) {
+        assignment.signedAt = tx.now();
+        record(tx, ticket, { kind: 'signed', hop: hop.seq, unitId: assignment.unitId });
+      }
+      return ticket.id;
+    },
+  );
 }
 
 export interface ReplyCommand {

@@ -28,6 +28,8 @@ export interface IntakeRow {
   readonly trackingHash: Buffer;
   readonly submittedAt: Date;
   readonly dueAt: Date | null;
+  readonly blueAt: Date | null;
+  readonly yellowAt: Date | null;
   readonly calendarVersion: string | null;
   readonly salt: string;
   readonly body: WordsBody;
@@ -52,7 +54,7 @@ export type Written =
 const FIELDS = `id uuid, day text, kind text, channel text, "placeId" uuid, longitude float8, latitude float8, "categoryId" uuid,
   "isAgainst" bool, "againstUnitIds" uuid[], "conflictUnitIds" uuid[], "conflictAccountIds" uuid[], "conflictResolved" bool,
   "publishConsent" bool, "citizenId" uuid, credential text, imported bool, digest bytea, "receiptKeyId" uuid,
-  "trackingHash" bytea, "submittedAt" timestamptz, "dueAt" timestamptz, "calendarVersion" text, salt text, body jsonb,
+  "trackingHash" bytea, "submittedAt" timestamptz, "dueAt" timestamptz, "blueAt" timestamptz, "yellowAt" timestamptz, "calendarVersion" text, salt text, body jsonb,
   "contactName" bytea, "contactPhone" bytea, "phoneHash" bytea, facts jsonb, key text, "bodyHash" bytea, "attachmentIds" uuid[]`;
 
 /** A row as JSON, its bytes in PostgreSQL's hexadecimal form. */
@@ -87,11 +89,11 @@ const BATCH = {
     ), t as (
       insert into {s}.ticket (id, number, kind, channel, place_id, longitude, latitude, category_id, is_against,
         against_unit_ids, conflict_unit_ids, conflict_account_ids, conflict_resolved, publish_consent, citizen_id, credential,
-        imported, digest, receipt_key_id, tracking_hash, submitted_at, due_at, calendar_version, updated_at)
+        imported, digest, receipt_key_id, tracking_hash, submitted_at, due_at, blue_at, yellow_at, calendar_version, updated_at)
       select id, 'ZT-' || day || '-' || lpad(running, greatest(6, length(running)), '0'), kind, channel, "placeId", longitude,
         latitude, "categoryId", "isAgainst", "againstUnitIds", "conflictUnitIds", "conflictAccountIds", "conflictResolved",
         "publishConsent", "citizenId", credential, imported, digest, "receiptKeyId", "trackingHash", "submittedAt", "dueAt",
-        "calendarVersion", "submittedAt"
+        "blueAt", "yellowAt", "calendarVersion", "submittedAt"
       from fresh order by ordinality returning id, number
     ), w as (
       insert into {s}.words (id, ticket_id, kind, salt, body, digest, at)

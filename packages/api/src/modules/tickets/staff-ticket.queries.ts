@@ -97,6 +97,20 @@ export function findStaffTickets(ctx: Ctx, ids: readonly string[]): Promise<Staf
   return queryOnce<StaffTicketRow>(ctx.platform.database.app, { county: ctx.county, sql, values });
 }
 
+/** Statuses in which somebody's clock runs towards `due_at`. */
+export const RUNNING: readonly TicketStatus[] = [
+  'RECEIVED',
+  'ACCEPTED',
+  'ASSIGNED',
+  'RETURNED',
+  'IN_PROGRESS',
+  'REOPENED',
+];
+
+/** Due soonest first; what waits for nobody of ours (answered, waiting for the citizen) comes after all running clocks. */
+const RUNNING_DUE = `(case when t.status in (${RUNNING.map((status) => `'${status}'`).join(', ')})
+  then coalesce(t.due_at, 'infinity') else 'infinity' end)`;
+
 const SORTS: Record<
   StaffTicketSort,
   { key: string; order: string; beyond: (at: string, id: string) => string }
@@ -153,7 +167,6 @@ export async function staffTickets(
   });
 }
 
-/** A warning colour by SQL: for the filter only, with the clock's own calendar left to `warningLevel` at display. */
 function conditions(ctx: Ctx, filter: StaffTicketFilter, bind: Bind): string {
   const parts = ['true'];
   const add = (part: string) => parts.push(part);
@@ -181,13 +194,13 @@ function conditions(ctx: Ctx, filter: StaffTicketFilter, bind: Bind): string {
   return parts.join(' and ');
 }
 
+/** By the instants that were worked out in the clock's own calendar when it began, so that the filter finds what the colour shows. */
 function warningCondition(levels: readonly WarningLevel[], at: { now: string; running: string }): string {
-  const share = `extract(epoch from ${at.now} - coalesce(t.accepted_at, t.submitted_at)) / nullif(extract(epoch from t.due_at - coalesce(t.accepted_at, t.submitted_at)), 0)`;
   const of: Record<WarningLevel, string> = {
     RED: `t.due_at < ${at.now}`,
-    YELLOW: `(t.due_at >= ${at.now} and ${share} >= 0.8)`,
-    BLUE: `(${share} >= 0.5 and ${share} < 0.8)`,
-    NONE: `(${share} < 0.5)`,
+    YELLOW: `(t.due_at >= ${at.now} and t.yellow_at <= ${at.now})`,
+    BLUE: `(t.due_at >= ${at.now} and t.blue_at <= ${at.now} and t.yellow_at > ${at.now})`,
+    NONE: `(t.due_at >= ${at.now} and t.blue_at > ${at.now})`,
   };
   return `t.status = any (${at.running}::text[]) and t.due_at is not null and (${levels.map((level) => of[level]).join(' or ')})`;
 }

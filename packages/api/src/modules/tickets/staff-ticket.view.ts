@@ -27,6 +27,7 @@ import { Node, nodeId } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
 import { DateTimeScalar } from '#platform/scalars';
 import { CategoryView, categoryDirectory, categoryView } from '#responsibilities';
+import { mayBeRecategorised } from './dispatch-ticket.ts';
 import {
   type StaffAction,
   StaffActionEnum,
@@ -229,6 +230,7 @@ export async function staffTicketView(ctx: Ctx, row: StaffTicketRow): Promise<St
         duty: AssignmentDuty;
         signDueAt: Date;
         signedAt: Date | null;
+        endedAt: Date | null;
       }>('assignments', ASSIGNMENTS)
     ).map((one) => ({ ...one, hop: one.seq, unit: unit(one.unitId) }));
   const view = {
@@ -276,8 +278,11 @@ export async function staffTicketView(ctx: Ctx, row: StaffTicketRow): Promise<St
     looks: () => looksFor(ctx, row.id),
     mayDo: async () =>
       staffMayDo(ctx.actor, row, {
-        assignedUnitIds: (await assignments()).filter((one) => !one.signedAt).map((one) => one.unitId),
+        assignedUnitIds: (await assignments())
+          .filter((one) => !one.signedAt && !one.endedAt)
+          .map((one) => one.unitId),
         placeCode: place?.code ?? null,
+        neverPublic: category?.neverPublic ?? true,
       }),
   };
   return view as unknown as StaffTicketView;
@@ -295,7 +300,7 @@ function warningOf(ctx: Ctx, row: StaffTicketRow): WarningLevel | null {
 export function staffMayDo(
   actor: Actor,
   row: StaffTicketRow,
-  at: { assignedUnitIds: readonly string[]; placeCode: string | null },
+  at: { assignedUnitIds: readonly string[]; placeCode: string | null; neverPublic: boolean },
 ): StaffAction[] {
   const next = allowedActions(row.status);
   const where = { unitId: row.unitId, placeCode: at.placeCode };
@@ -314,16 +319,14 @@ export function staffMayDo(
     ['ASSIGN', next.includes('assign') && row.conflictResolved && dispatches('ticket.assign')],
     ['SIGN', (row.status === 'ASSIGNED' || row.status === 'IN_PROGRESS') && signs],
     ['REPLY', next.includes('reply') && can('ticket.reply')],
-    [
-      'RECATEGORISE',
-      open && row.status !== 'RECEIVED' && row.status !== 'REPLIED' && dispatches('ticket.accept'),
-    ],
+    ['RECATEGORISE', mayBeRecategorised(row) && dispatches('ticket.accept')],
     ['UNLOCK_CONTACT', row.hasContact && can('contact.unlock')],
     [
       'PREPARE_RELEASE',
       row.status === 'CLOSED' &&
         row.outcome !== 'WITHDRAWN' &&
         row.statedOutcome !== null &&
+        !at.neverPublic &&
         may(actor, 'publication.prepare'),
     ],
   ];

@@ -14,6 +14,7 @@ import {
   isChannel,
   normalisePhone,
   validateSubmission,
+  warningInstants,
   wordsPreimage,
 } from '@zhitong/domain';
 import { v7 as uuidv7 } from 'uuid';
@@ -126,6 +127,7 @@ export async function prepareIntake(
   const name = input.contactName?.trim() ? cleanLine(input.contactName).text : null;
   // History runs no clock: one starts when a dispatcher accepts it here.
   const due = history ? null : dueAt(ctx.calendar, submittedAt, settings.acceptLimit);
+  const warning = history ? null : warningInstants(ctx.calendar, submittedAt, settings.acceptLimit);
   const kind = (input.kind ?? 'REQUEST') as TicketKind;
   const { keys: secrets } = ctx.platform;
   const publishConsent = input.publishConsent ?? false;
@@ -152,6 +154,8 @@ export async function prepareIntake(
     trackingHash: sha256(trackingCode(secrets, { county: ctx.county.code, ticketId: id, key: key ?? '' })),
     submittedAt,
     dueAt: due,
+    blueAt: warning?.blueAt ?? null,
+    yellowAt: warning?.yellowAt ?? null,
     calendarVersion: due ? ctx.calendar.version : null,
     salt,
     body,
@@ -176,7 +180,7 @@ export async function prepareIntake(
       calendarVersion: due ? ctx.calendar.version : null,
     },
     key,
-    bodyHash: key === null ? null : sha256(canonical({ ...input, idempotencyKey: undefined })),
+    bodyHash: key === null ? null : lookupHash(secrets, `intake\n${canonical(bodyOf(input))}`),
     attachmentIds,
   };
 }
@@ -209,6 +213,12 @@ async function receiptOf(
     receiptKeyId: row.receiptKeyId,
   };
   return { receipt, trackingCode: code(row.id) };
+}
+
+/** What makes two calls the same: null and absent mean one thing, and the key is not part of it. */
+function bodyOf(input: SubmissionInput): Record<string, unknown> {
+  const given = Object.entries(input).filter(([name, value]) => value !== null && name !== 'idempotencyKey');
+  return Object.fromEntries(given);
 }
 
 async function attachmentProblems(

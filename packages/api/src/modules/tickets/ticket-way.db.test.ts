@@ -1,21 +1,14 @@
-import { Refusal } from '@zhitong/domain';
 import { expect, test } from 'vitest';
 import { type County, aCounty } from '#test/county';
 import { type World, createWorld } from '#test/world';
 import { addToTicket, evaluateTicket } from './citizen-steps.ts';
 import { closeExpired } from './close-expired.job.ts';
-import {
-  acceptTicket,
-  assignTicket,
-  declineTicket,
-  recategoriseTicket,
-  setConflict,
-} from './dispatch-ticket.ts';
+import { acceptTicket, assignTicket, declineTicket, recategoriseTicket } from './dispatch-ticket.ts';
 import { replyTicket, signTicket } from './handle-ticket.ts';
 import { eventsOf, receiptByCode } from './receipt.queries.ts';
 import { TicketEvent, Words } from './record.entity.ts';
 import { sealEvents, verifyEvents } from './seal-events.job.ts';
-import { findStaffTicket, queueCounts, staffTickets } from './staff-ticket.queries.ts';
+import { findStaffTicket, staffTickets } from './staff-ticket.queries.ts';
 import { submitTicket } from './submit-ticket.ts';
 import { Ticket } from './ticket.entity.ts';
 import { unlockContact } from './unlock-contact.ts';
@@ -149,80 +142,6 @@ test('a ticket does not exist for units that it was never given to', async () =>
   expect(await findStaffTicket(world.as({ kind: 'anonymous' }), { number })).toBeNull();
   expect(await findStaffTicket(world.as(county.staff.auditor), { number })).not.toBeNull();
   expect(await findStaffTicket(world.as(county.staff.hotline), { number })).not.toBeNull();
-});
-
-test('whom an appeal is against sees nothing of it: no row, no count, no step', async () => {
-  await using world = await createWorld({ now: MONDAY });
-  const county = await aCounty(world);
-  const { staff } = county;
-  const { number } = await anAppeal(world, { against: ['试验镇101'] });
-
-  for (const actor of [staff.hotline, staff.handler, staff.roadsHandler]) {
-    const ctx = world.as(actor);
-    expect(await findStaffTicket(ctx, { number })).toBeNull();
-    expect((await staffTickets(ctx, { filter: {}, sort: 'NEWEST', args: {} })).nodes).toEqual([]);
-    expect(await queueCounts(ctx)).toEqual([]);
-    await expect(acceptTicket(ctx, { number, categoryCode: 'CJ-001' })).rejects.toBeInstanceOf(Refusal);
-  }
-  await acceptTicket(world.as(staff.dispatcher), { number, categoryCode: 'CJ-001' });
-  for (const unitCode of ['zhen101', 'cun201']) {
-    await expect(assignTicket(world.as(staff.dispatcher), { number, unitCode })).rejects.toMatchObject({
-      code: 'BAD_INPUT',
-      problems: expect.arrayContaining([
-        expect.objectContaining({ path: 'input.unitCode', code: 'CONFLICT_OF_INTEREST' }),
-      ]),
-    });
-  }
-  await assignTicket(world.as(staff.dispatcher), { number, unitCode: 'zhujian' });
-  expect(await stored(world, number)).toMatchObject({ status: 'ASSIGNED' });
-});
-
-test('an appeal against the county centre is out of its sight and goes to the supervisor', async () => {
-  await using world = await createWorld({ now: MONDAY });
-  const { staff } = await aCounty(world);
-  const { number } = await anAppeal(world, { against: ['county-centre'] });
-
-  expect(await findStaffTicket(world.as(staff.dispatcher), { number })).toBeNull();
-  expect(await queueCounts(world.as(staff.dispatcher))).toEqual([]);
-  await acceptTicket(world.as(staff.supervisor), { number, categoryCode: 'CJ-001' });
-  await assignTicket(world.as(staff.supervisor), { number, unitCode: 'jiaotong' });
-  expect(await findStaffTicket(world.as(staff.roadsHandler), { number })).toMatchObject({
-    status: 'ASSIGNED',
-  });
-});
-
-test('an appeal that names somebody in words is seen by the county only, until a dispatcher says who is meant', async () => {
-  await using world = await createWorld({ now: MONDAY });
-  const { staff } = await aCounty(world);
-  const { number } = await anAppeal(world, { against: ['收费站那个穿蓝衣服的'] });
-
-  expect(await findStaffTicket(world.as(staff.hotline), { number })).toBeNull();
-  await acceptTicket(world.as(staff.dispatcher), { number, categoryCode: 'CJ-001' });
-  await expect(
-    assignTicket(world.as(staff.dispatcher), { number, unitCode: 'zhujian' }),
-  ).rejects.toMatchObject({
-    problems: [expect.objectContaining({ code: 'CONFLICT_UNRESOLVED' })],
-  });
-  await setConflict(world.as(staff.dispatcher), { number, unitCodes: ['jiaotong'] });
-  await expect(
-    assignTicket(world.as(staff.dispatcher), { number, unitCode: 'jiaotong' }),
-  ).rejects.toMatchObject({ code: 'BAD_INPUT' });
-  await assignTicket(world.as(staff.dispatcher), { number, unitCode: 'zhujian' });
-  expect(await findStaffTicket(world.as(staff.hotline), { number })).not.toBeNull();
-  expect(await findStaffTicket(world.as(staff.roadsHandler), { number })).toBeNull();
-});
-
-test('a person complained of by name does not see it, though their unit handles it', async () => {
-  await using world = await createWorld({ now: MONDAY });
-  const county = await aCounty(world);
-  const { number } = await anAppeal(world, { against: ['承办甲'] });
-  await acceptTicket(world.as(county.staff.dispatcher), { number, categoryCode: 'CJ-001' });
-  await assignTicket(world.as(county.staff.dispatcher), { number, unitCode: 'zhujian' });
-
-  expect(await findStaffTicket(world.as(county.staff.handler), { number })).toBeNull();
-  await expect(signTicket(world.as(county.staff.handler), { number })).rejects.toMatchObject({
-    code: 'NOT_FOUND',
-  });
 });
 
 test('a matter that is none of the village’s is never given to a village as lead', async () => {

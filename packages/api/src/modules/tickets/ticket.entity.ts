@@ -81,6 +81,9 @@ const TicketSchema = defineEntity({
     acceptedAt: p.datetime(3).nullable(),
     /** Before acceptance: when acceptance is due. After: when the reply is due. */
     dueAt: p.datetime(3).nullable(),
+    /** When the running clock turns blue and yellow, in its own calendar. */
+    blueAt: p.datetime(3).nullable(),
+    yellowAt: p.datetime(3).nullable(),
     calendarVersion: p.string().length(40).nullable(),
     finishHours: p.double().$type<number>().nullable(),
     finishCalendar: p

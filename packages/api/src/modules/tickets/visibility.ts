@@ -3,7 +3,7 @@ import { type Actor, type Permission, may, scopeOf } from '@zhitong/domain';
 /** Adds a value to a statement and returns its place in it. */
 export type Bind = (value: unknown) => string;
 
-/** May dispatch what nobody has yet matched to a unit, or what is about the county's own centre. */
+/** Who sees what nobody has yet matched to a unit: it may be about any of the others, the dispatchers included. */
 const SEES_UNRESOLVED: readonly Permission[] = ['ticket.dispatch-conflict', 'audit.read'];
 
 /**
@@ -28,15 +28,8 @@ export function visibleTo(actor: Actor, bind: Bind): string {
     `not (t.conflict_unit_ids && (${own}::uuid[] || (select array_agg(x.unit_id) from {s}.account x where x.id = ${account}::uuid)))`,
   );
   parts.push(`not (${account}::uuid = any (t.conflict_account_ids))`);
-  const dispatches =
-    scopeReachesCounty(actor, 'ticket.accept') ||
-    SEES_UNRESOLVED.some((permission) => may(actor, permission));
-  if (!dispatches) parts.push('t.conflict_resolved');
+  if (!SEES_UNRESOLVED.some((permission) => may(actor, permission))) parts.push('t.conflict_resolved');
   return parts.join(' and ');
-}
-
-function scopeReachesCounty(actor: Actor, permission: Permission): boolean {
-  return 'county' in scopeOf(actor, permission);
 }
 
 /** An array as PostgreSQL writes it; of ids and codes only, which need no quoting. */
