@@ -59,8 +59,9 @@ test('no line of the log holds a person, their words or a secret, though everyth
     .caller({ authorization: `Bearer ${token}` })
     .ask(SUBMIT, { input: { ...input, channel: 'partner' } });
   const dispatcher = await signedIn({ world, served }, county.staff.dispatcher);
-  await step(dispatcher, 'acceptTicket', { number, categoryCode: 'CJ-001' });
-  await step(dispatcher, 'setConflict', { number, unitCodes: [] });
+  const supervisor = await signedIn({ world, served }, county.staff.supervisor);
+  await step(supervisor, 'acceptTicket', { number, categoryCode: 'CJ-001' });
+  await step(supervisor, 'setConflict', { number, unitCodes: ['jiaotong'] });
   await step(dispatcher, 'assignTicket', { number, unitCode: 'zhujian' });
   const handler = await signedIn({ world, served }, county.staff.handler);
   await step(handler, 'signTicket', { number });

@@ -135,7 +135,7 @@ async function operations(scene: Scene): Promise<Asked[]> {
   await step(editor!, 'prepareRelease', { number: prepared.number, mode: 'TEXT' });
   const { number } = await anAppeal(world);
   const declined = await anAppeal(world);
-  const conflicted = await anAppeal(world, { against: ['某人'] });
+  const conflicted = await anAppeal(world, { against: ['试验县交通局'] });
   const rated = await aClosedCase(world, county);
   const { dispatcher: byCentre } = staff;
   const login = `neu${Date.now()}`;
@@ -180,7 +180,7 @@ async function operations(scene: Scene): Promise<Asked[]> {
     ['ReplyTicket', handler!, input({ number, text: '可以修。', outcome: 'SOLVED' })],
     ['UnlockContact', handler!, input({ number, purpose: 'CALL_BACK' })],
     ['DeclineTicket', dispatcher!, input({ number: declined.number, reason: 'LITIGATION' })],
-    ['SetConflict', dispatcher!, input({ number: conflicted.number, unitCodes: ['jiaotong'] })],
+    ['SetConflict', dispatcher!, input({ number: conflicted.number, unitCodes: ['cun201'] })],
     ['PrepareRelease', editor!, input(draft)],
     ['ReadRelease', reader!, input({ number: prepared.number, approve: true })],
     ['WithdrawRelease', editor!, input({ number: released })],
