@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeExport, writeTickets } from './fixtures/write-export.ts';
 import type { BuildReport } from './build.ts';
+import { aTicket } from './fixtures/a-ticket.ts';
 import type { TicketRow } from './src/content/export.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhitong-site-test-'));
@@ -41,6 +42,14 @@ async function build(...more: string[]): Promise<BuildReport> {
   ];
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...where, ...more]);
   return JSON.parse(stdout) as BuildReport;
+}
+
+/** Pages and data of any release on disk that name a case. */
+function filesNaming(number: string): string[] {
+  const releases = path.join(root, 'releases');
+  return readdirSync(releases, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\/[^.][^/]*\.(?:html|json|xml)$/.test(file))
+    .filter((file) => readFileSync(path.join(releases, file), 'utf8').includes(number));
 }
 
 beforeAll(async () => {
@@ -123,6 +132,73 @@ test(
     expect(read('cases/index.html')).not.toContain(gone.number);
     expect(read('feed.xml')).not.toContain(gone.number);
     expect(entry()).not.toBe(before);
+    // Nor in a release of before.
+    expect(readdirSync(path.join(root, 'releases'))).toHaveLength(1);
+    expect(filesNaming(gone.number)).toEqual([]);
+  },
+  SLOW,
+);
+
+test(
+  'words that look like markup are shown as words, and a case with a faulty page holds up no other',
+  async () => {
+    const words = `</title><script>alert(1)</script><style>x</style><a href=/x><b onclick=y>"'`;
+    const odd = aTicket({
+      number: 'ZT-20261119-900001',
+      stage: 'RELEASED',
+      status: 'CLOSED',
+      title: words,
+      text: words,
+      replies: [{ on: '2026-11-19', unitCode: 'D1', text: words }],
+      submittedOn: '2026-11-19',
+      releasedOn: '2026-11-19',
+    });
+    const faulty = { ...odd, number: 'ZT-20261119-9#1', title: '网页有毛病的一件' };
+    writeTickets(data, [...tickets, odd, faulty]);
+
+    const report = await build('--changed', '');
+
+    expect(report.leftOut).toEqual([faulty.number]);
+    expect(report.problems.join()).toContain('dead link');
+    const html = read(`cases/${odd.number}/index.html`);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&lt;style&gt;x');
+    expect(read('cases/index.html')).toContain('&lt;script&gt;alert(1)');
+    expect(existsSync(current(`cases/${faulty.number}.json`))).toBe(false);
+    expect(read('cases/index.html')).not.toContain(faulty.title);
+    expect(read('feed.xml')).not.toContain(faulty.title);
+  },
+  SLOW,
+);
+
+test(
+  'a withdrawal takes the words out of what is served even where nothing can be built',
+  async () => {
+    const [gone] = tickets.filter((ticket) => ticket.stage === 'RELEASED').slice(-2);
+    const units = readFileSync(path.join(data, 'units.jsonl'), 'utf8');
+    writeTickets(
+      data,
+      tickets.filter((ticket) => ticket !== gone),
+    );
+    await build('--changed', '');
+    writeTickets(data, tickets);
+    await build('--changed', '');
+    expect(read('cases/index.html')).toContain(gone!.number);
+    writeTickets(
+      data,
+      tickets.filter((ticket) => ticket !== gone),
+    );
+    writeFileSync(path.join(data, 'units.jsonl'), `${units}{"code":null,"name":null}\n`);
+
+    await expect(build('--changed', '')).rejects.toThrow();
+
+    expect(filesNaming(gone!.number)).toEqual([]);
+    expect(readdirSync(path.join(root, 'releases'))).toHaveLength(1);
+    expect(existsSync(current('pagefind'))).toBe(false);
+    expect(read('index.html')).toContain('清溪县');
+    expect(read('cases/index.html')).toContain('case-list');
+    writeFileSync(path.join(data, 'units.jsonl'), units);
+    await build('--changed', '');
+    expect(existsSync(current('pagefind/pagefind.js'))).toBe(true);
   },
   SLOW,
 );

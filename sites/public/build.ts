@@ -2,18 +2,20 @@
  * Builds one county's site from its open-data export. Never asks the API for anything.
  *
  *   node sites/public/build.ts --export DIR (--out DIR | --release-root DIR) [--base /] [--site http://…]
- *                              [--previous DIR] [--changed NUMBER,NUMBER]
+ *                              [--previous DIR] [--changed NUMBER,NUMBER] [--without NUMBER]…
  *
  * With `--changed` (it may be empty) the build is limited: it renders the pages whose content differs from the previous
  * release's, and links the others from there. Otherwise, or where the previous release was made by other sources, it
- * renders everything. Prints one line of JSON at the end; on failure exits with 1 and leaves the old site as it was.
+ * renders everything. A case whose own page has a fault is left out, and the rest is published. Prints one line of JSON
+ * at the end; on failure exits with 1 and leaves the old site as it was, but for words that are public no longer.
  */
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { build } from 'astro';
-import { pageProblems } from './builder/check-pages.ts';
+import { type PageProblem, pageProblems } from './builder/check-pages.ts';
 import {
   MANIFEST,
   type Manifest,
@@ -23,10 +25,19 @@ import {
   pagesToRender,
   readManifest,
   sourceDigest,
+  withdrawnWords,
+  wordDigests,
 } from './builder/manifest.ts';
 import { offlineDigest, writeOfflineIndex } from './builder/offline-index.ts';
-import { currentRelease, filesUnder, linkFiles, publishRelease, startRelease } from './builder/release.ts';
-import { countyOf } from './src/content/county.ts';
+import {
+  currentRelease,
+  filesUnder,
+  linkFiles,
+  publishRelease,
+  startRelease,
+  takeDown,
+} from './builder/release.ts';
+import { type County, countyOf } from './src/content/county.ts';
 import { readExport } from './src/content/export.ts';
 import { planPages } from './src/content/plan.ts';
 import { passOn } from './src/environment.ts';
@@ -35,7 +46,30 @@ import { siteConfig } from './site-config.ts';
 const HERE = import.meta.dirname;
 
 /** What a build did. `pages` counts rendered pages, `linked` those taken over, `ms` the whole time. */
-export type BuildReport = { pages: number; linked: number; limited: boolean; ms: number; release: string };
+export type BuildReport = {
+  pages: number;
+  linked: number;
+  limited: boolean;
+  ms: number;
+  release: string;
+  /** Numbers of cases that are not in the release because their own page has a fault. */
+  leftOut: string[];
+  /** What is wrong with pages, one sentence each; empty when all is well. */
+  problems: string[];
+};
+
+/** Cases whose own page has a fault; nothing was published. */
+class FaultyCases extends Error {
+  override readonly name = 'FaultyCases';
+  readonly numbers: string[];
+  readonly problems: string[];
+
+  constructor(numbers: string[], problems: string[]) {
+    super(problems.join('\n'));
+    this.numbers = numbers;
+    this.problems = problems;
+  }
+}
 
 type BuildOptions = {
   export: string;
@@ -47,24 +81,47 @@ type BuildOptions = {
   previous?: string;
   /** Null for a full build; numbers whose pages are rendered in any case. */
   changed: string[] | null;
+  /** Numbers of cases to leave out. */
+  without: string[];
 };
 
 /**
  * Changes the working directory and the environment while it runs: one build per process.
  *
- * @throws where the export cannot be read, a page does not render, a link is dead; the old site stays.
+ * @throws {FaultyCases} where pages of single cases have faults and the rest may go without them
+ * @throws where the export cannot be read, a page does not render, a link is dead; the old site stays
  */
 async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  const county = countyOf(readExport(path.resolve(options.export), options.without));
+  const root = options.out.kind === 'releases' ? path.resolve(options.out.root) : null;
+  const served = root === null ? null : currentRelease(root);
+  const withdrawn = withdrawnWords(
+    wordDigests(county.released),
+    served === null ? null : readManifest(served),
+  );
+  try {
+    return await makeRelease(options, { county, withdrawn });
+  } catch (error) {
+    if (root !== null && !(error instanceof FaultyCases)) takeDown(root, withdrawn);
+    throw error;
+  }
+}
+
+/** @param content `withdrawn`: cases whose words no release may go on showing */
+async function makeRelease(
+  options: BuildOptions,
+  { county, withdrawn }: { county: County; withdrawn: readonly string[] },
+): Promise<BuildReport> {
   const started = Date.now();
   const base = options.base.endsWith('/') ? options.base : `${options.base}/`;
   const source = path.resolve(options.export);
-  const county = countyOf(readExport(source));
   const root = options.out.kind === 'releases' ? path.resolve(options.out.root) : null;
   const target = options.out.kind === 'folder' ? path.resolve(options.out.folder) : null;
   const manifest: Manifest = {
     frame: digest(sourceDigest(SOURCES), base, options.site, county.code, county.name),
     offline: offlineDigest(county),
     pages: pageDigests(planPages(county)),
+    words: wordDigests(county.released),
   };
   const folder = options.previous
     ? path.resolve(options.previous)
@@ -87,7 +144,7 @@ async function buildSite(options: BuildOptions): Promise<BuildReport> {
   try {
     const list = path.join(scratch, 'wanted.json');
     writeFileSync(list, JSON.stringify(wanted));
-    passOn({ export: source, out: built, base, site: options.site, wanted: list });
+    passOn({ export: source, out: built, base, site: options.site, wanted: list, without: options.without });
     // Astro renders from a folder below the working directory. One of its own: two counties may build at once.
     process.chdir(scratch);
     await build({
@@ -112,20 +169,53 @@ async function buildSite(options: BuildOptions): Promise<BuildReport> {
     }
     const html = rendered.filter((file) => file.endsWith('.html'));
     const problems = pageProblems(built, base, html);
-    if (problems.length > 0) {
-      throw new Error(`${problems.length} problems in the built pages:\n${problems.slice(0, 20).join('\n')}`);
+    const told = problems.map(({ file, what }) => `${file}: ${what}`);
+    const faulty = faultyCases(county, problems);
+    if (faulty.length > 0) throw new FaultyCases(faulty, told);
+    // A fault in a page is no reason to go on showing what was withdrawn.
+    if (told.length > 0 && withdrawn.length === 0) {
+      throw new Error(`${told.length} problems in the built pages:\n${told.slice(0, 20).join('\n')}`);
     }
     writeFileSync(path.join(built, MANIFEST), JSON.stringify(manifest));
 
     const release =
-      root === null ? replaceFolder(built, target!) : publishRelease(root, built, idOf(started));
+      root === null
+        ? replaceFolder(built, target!)
+        : publishRelease(root, built, idOf(started), withdrawn.length > 0 ? 1 : undefined);
     const linked = Object.keys(manifest.pages).length - wanted.length;
-    return { pages: html.length, linked, limited: previous !== null, ms: Date.now() - started, release };
+    return {
+      pages: html.length,
+      linked,
+      limited: previous !== null,
+      ms: Date.now() - started,
+      release,
+      leftOut: options.without,
+      problems: told,
+    };
   } finally {
     process.chdir(home);
     rmSync(built, { recursive: true, force: true });
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The cases of whose own pages something is wrong. */
+function faultyCases(county: County, problems: readonly PageProblem[]): string[] {
+  const files = new Set(problems.map(({ file }) => file));
+  return county.tickets
+    .map(({ number }) => number)
+    .filter((number) =>
+      // Astro encodes what a file's name cannot hold.
+      [number, encodeURIComponent(number)].some((name) => files.has(fileOf(`cases/${name}/`))),
+    );
+}
+
+/** The same build in a process of its own, without these cases: Astro renders once per process. */
+async function buildWithout({ numbers, problems }: FaultyCases): Promise<BuildReport> {
+  const again = numbers.flatMap((number) => ['--without', number]);
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.argv.slice(1), ...again]);
+  const report = JSON.parse(stdout.trim().split('\n').at(-1)!) as BuildReport;
+  return { ...report, problems: [...new Set([...problems, ...report.problems])] };
 }
 
 /** Whatever changes how a page looks without changing what it says. */
@@ -168,6 +258,7 @@ async function main(): Promise<void> {
       site: { type: 'string', default: 'http://localhost:4000' },
       previous: { type: 'string' },
       changed: { type: 'string' },
+      without: { type: 'string', multiple: true, default: [] },
     },
   });
   const { out: folder, 'release-root': root } = values;
@@ -182,6 +273,10 @@ async function main(): Promise<void> {
     ...(values.previous === undefined ? {} : { previous: values.previous }),
     changed:
       values.changed === undefined ? null : values.changed.split(',').filter((number) => number !== ''),
+    without: values.without,
+  }).catch((error: unknown) => {
+    if (error instanceof FaultyCases) return buildWithout(error);
+    throw error;
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }

@@ -9,7 +9,7 @@ mkdirSync(path.join(folder, 'cases'));
 writeFileSync(path.join(folder, 'cases/index.html'), '');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function problemsOf(html: string, base = '/'): string[] {
+function problemsOf(html: string, base = '/') {
   writeFileSync(path.join(folder, 'page.html'), html);
   return pageProblems(folder, base, ['page.html']);
 }
@@ -23,7 +23,9 @@ test('links to pages of the site, to other hosts and to the server are fine', ()
 });
 
 test('a dead link is named with its page', () => {
-  expect(problemsOf('<a class="x" href="/cases/ZT-1/">')).toEqual(['page.html: dead link /cases/ZT-1/']);
+  expect(problemsOf('<a class="x" href="/cases/ZT-1/">')).toEqual([
+    { file: 'page.html', what: 'dead link /cases/ZT-1/' },
+  ]);
 });
 
 test("a link out of the county's own folder is dead", () => {
@@ -42,4 +44,19 @@ test("a citizen's text about styles is no style", () => {
   expect(
     problemsOf('<p>我写了 style=&quot;red&quot; 和 &lt;script&gt;</p><script src="/cases/"></script>'),
   ).toEqual([]);
+});
+
+test('markup in a title, an attribute or a comment is text', () => {
+  expect(
+    problemsOf(
+      `<title><script>x()</script></title>
+       <meta name="description" content="<script>x</script><style >y</style><a href=/x><b onclick='z'>">
+       <!-- <a href="/nowhere/"> -->`,
+    ),
+  ).toEqual([]);
+});
+
+test('markup that came through is found wherever it stands', () => {
+  expect(problemsOf('<template><p onclick=x>1</template><svg><a style="x"/></svg>')).toHaveLength(2);
+  expect(problemsOf('<a href=/x>1</a>')).toHaveLength(1);
 });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { TicketRow } from '../src/content/export.ts';
 import type { Planned } from '../src/content/plan.ts';
 
 export type Manifest = {
@@ -11,6 +12,8 @@ export type Manifest = {
   offline: string;
   /** Path of each page → digest of its props. */
   pages: Record<string, string>;
+  /** Number of each released case → digest of its words. */
+  words: Record<string, string>;
 };
 
 /** Kept in the release itself; static servers do not hand out dot files. */
@@ -24,6 +27,21 @@ export function digest(...parts: string[]): string {
 
 export function pageDigests(pages: readonly Planned[]): Record<string, string> {
   return Object.fromEntries(pages.map((page) => [page.path, digest(JSON.stringify(page.props))]));
+}
+
+export function wordDigests(released: readonly TicketRow[]): Manifest['words'] {
+  return Object.fromEntries(
+    released.map(({ number, title, text, replies }) => [
+      number,
+      digest(JSON.stringify([title, text, replies.map((reply) => reply.text)])),
+    ]),
+  );
+}
+
+/** The cases whose words, as the old release tells them, are public no longer: withdrawn, left out or worded anew. */
+export function withdrawnWords(next: Manifest['words'], old: Manifest | null): string[] {
+  const words = Object.entries(old?.words ?? {});
+  return words.filter(([number, was]) => next[number] !== was).map(([number]) => number);
 }
 
 /** One digest over the files of these folders and files, names included. */

@@ -4,13 +4,17 @@ import {
   linkSync,
   copyFileSync,
   mkdirSync,
+  readFileSync,
   readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { withoutEntries } from './check-pages.ts';
+import { MANIFEST } from './manifest.ts';
 
 const KEPT = 3;
 const BUILDING = '.building-';
@@ -63,19 +67,44 @@ export function currentRelease(root: string): string | null {
   return existsSync(current) ? path.resolve(root, readlinkSync(current)) : null;
 }
 
-/** Gives the built folder its name, points `current` at it and keeps the last three releases. */
-export function publishRelease(root: string, built: string, id: string): string {
+/** Gives the built folder its name, points `current` at it and keeps the last three releases, or only this one. */
+export function publishRelease(root: string, built: string, id: string, kept = KEPT): string {
   const release = path.join(root, 'releases', id);
   renameSync(built, release);
   const next = path.join(root, `.current-${process.pid}`);
   rmSync(next, { force: true });
   symlinkSync(path.join('releases', id), next);
   renameSync(next, path.join(root, 'current'));
-  const ids = readdirSync(path.join(root, 'releases'))
-    .filter((name) => !name.startsWith('.'))
+  dropOlder(root, id, kept);
+  return release;
+}
+
+/** Keeps `kept` releases, `id` one of them. */
+function dropOlder(root: string, id: string, kept: number): void {
+  const others = readdirSync(path.join(root, 'releases'))
+    .filter((name) => !name.startsWith('.') && name !== id)
     .toSorted();
-  for (const old of ids.filter((name) => name !== id).slice(0, -(KEPT - 1))) {
+  for (const old of others.slice(0, Math.max(0, others.length - (kept - 1)))) {
     rmSync(path.join(root, 'releases', old), { recursive: true, force: true });
   }
-  return release;
+}
+
+/**
+ * Takes these cases out of what is served, for when their words must go and no new release can be made: whatever names
+ * them, the offline index and all older releases. Lists lose the entry, other files go; the next build makes them anew.
+ */
+export function takeDown(root: string, numbers: readonly string[]): void {
+  const current = currentRelease(root);
+  if (current === null || numbers.length === 0) return;
+  dropOlder(root, path.basename(current), 1);
+  rmSync(path.join(current, 'pagefind'), { recursive: true, force: true });
+  for (const file of filesUnder(current).filter((name) => /\.(?:html|json|xml)$/.test(name))) {
+    if (path.basename(file) === MANIFEST) continue;
+    const place = path.join(current, file);
+    const text = readFileSync(place, 'utf8');
+    if (!numbers.some((number) => text.includes(number))) continue;
+    const rest = file.endsWith('.html') ? withoutEntries(text, numbers) : null;
+    rmSync(place);
+    if (rest !== null) writeFileSync(place, rest);
+  }
 }

@@ -11,6 +11,8 @@ export type BuildSettings = {
   site: string;
   /** A JSON file with the paths to render; null renders all. */
   wanted: string | null;
+  /** Numbers of cases that this build leaves out. */
+  without: string[];
 };
 
 export function buildSettings(): BuildSettings {
@@ -21,6 +23,7 @@ export function buildSettings(): BuildSettings {
     base: env['ZHITONG_BASE'] ?? '/',
     site: (env['ZHITONG_SITE'] ?? 'http://localhost:4000').replace(/\/$/, ''),
     wanted: env['ZHITONG_WANTED'] ?? null,
+    without: JSON.parse(env['ZHITONG_WITHOUT'] ?? '[]') as string[],
   };
 }
 
@@ -32,6 +35,7 @@ export function passOn(settings: BuildSettings): void {
   env['ZHITONG_OUT'] = settings.out;
   env['ZHITONG_BASE'] = settings.base;
   env['ZHITONG_SITE'] = settings.site;
+  env['ZHITONG_WITHOUT'] = JSON.stringify(settings.without);
   if (settings.wanted === null) delete env['ZHITONG_WANTED'];
   else env['ZHITONG_WANTED'] = settings.wanted;
 }

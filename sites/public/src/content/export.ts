@@ -81,8 +81,11 @@ export type Export = {
   tickets: TicketRow[];
 };
 
-/** @throws when `county.json` is absent or a line is not JSON; the message names file and line. */
-export function readExport(folder: string): Export {
+/**
+ * @param without numbers of cases to read over
+ * @throws when `county.json` is absent or a line is not JSON; the message names file and line
+ */
+export function readExport(folder: string, without: readonly string[] = []): Export {
   const county = path.join(folder, 'county.json');
   if (!existsSync(county)) throw new Error(`no county.json in ${folder}`);
   return {
@@ -90,7 +93,9 @@ export function readExport(folder: string): Export {
     places: readLines<PlaceRow>(folder, 'places.jsonl'),
     units: readLines<UnitRow>(folder, 'units.jsonl'),
     categories: readLines<CategoryRow>(folder, 'categories.jsonl'),
-    tickets: readLines<TicketRow>(folder, 'tickets.jsonl'),
+    tickets: readLines<TicketRow>(folder, 'tickets.jsonl').filter(
+      (ticket) => !without.includes(ticket.number),
+    ),
   };
 }
 

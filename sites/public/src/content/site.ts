@@ -9,7 +9,7 @@ const settings = buildSettings();
 /** Ends with a slash: `/` or `/c/430525/`. */
 export const BASE = settings.base;
 
-export const county: County = countyOf(readExport(settings.export));
+export const county: County = countyOf(readExport(settings.export, settings.without));
 
 /** The paths to render; null renders all. */
 const wanted =
