@@ -4,7 +4,7 @@ import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
-import { buildSite, dueForRefresh, isSiteDue, projectTicket, syncSearch } from '#publications';
+import { buildSite, dueForRefresh, dueSiteBuild, projectTicket, syncSearch } from '#publications';
 import { type OpenCounty, openCounties } from '#settings';
 import { closeExpired, forgetOldKeys, forgetUploads, sealEvents } from '#tickets';
 import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
@@ -117,19 +117,21 @@ async function refreshCopies(ctx: Ctx): Promise<void> {
 function siteRoutine(opened: OpenPlatform, config: Config): Routine['run'] {
   const { log } = opened.platform;
   const pausedUntil = new Map<string, number>();
-  let lastFull = new Date().getDate();
   return async (ctx, county) => {
     const { siteSource, origin } = config;
     if (!siteSource || (pausedUntil.get(ctx.county.code) ?? 0) > Date.now()) return;
-    const now = ctx.now();
-    // Once a night everything anew, the offline index with it.
-    const nightly = now.getUTCHours() === 18 && now.getDate() !== lastFull;
-    if (!nightly && !(await isSiteDue(ctx))) return;
-    if (nightly) lastFull = now.getDate();
+    const due = await dueSiteBuild(ctx);
+    if (!due) return;
     try {
-      const report = await buildSite(ctx, { siteSource, origin, atRoot: county.isDefault, full: nightly });
+      const report = await buildSite(ctx, {
+        siteSource,
+        origin,
+        atRoot: county.isDefault,
+        full: due === 'full',
+      });
       pausedUntil.set(ctx.county.code, Date.now() + BETWEEN_BUILDS_MS);
-      log.info({ county: ctx.county.code, ...report }, 'site built');
+      if (report.problems.length === 0) log.info({ county: ctx.county.code, ...report }, 'site built');
+      else log.warn({ county: ctx.county.code, ...report }, 'site built, but some of its pages have faults');
     } catch (error) {
       pausedUntil.set(ctx.county.code, Date.now() + AFTER_FAILURE_MS);
       log.error(

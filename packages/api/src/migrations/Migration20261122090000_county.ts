@@ -45,7 +45,7 @@ export class Migration20261122090000_county extends Migration {
       `alter table "place" add constraint "place_kind_check" check ("kind" in ('COMPREHENSIVE', 'DEDICATED'))`,
     );
     this.addSql(
-      `create table "site_state" ("id" smallint primary key, "changed" bigint not null default '0', "built" bigint not null default '0', "built_at" timestamptz(3) null, "last_error" text null)`,
+      `create table "site_state" ("id" smallint primary key, "changed" bigint not null default '0', "built" bigint not null default '0', "built_at" timestamptz(3) null, "full_built_on" date null, "last_error" text null)`,
     );
     this.addSql(`alter table "site_state" add constraint "site_state_is_one_row" check (id = 1)`);
     this.addSql(

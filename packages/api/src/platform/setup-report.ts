@@ -36,6 +36,11 @@ export function byLine(problems: readonly CsvProblem[]): CsvProblem[] {
   return problems.toSorted((a, b) => a.line - b.line);
 }
 
+/** The public site shows places, units and categories: after an import it is due. Nothing to say in a dry run. */
+export async function siteShowsSetup(tx: Ctx, { dryRun }: SetupFile): Promise<void> {
+  if (!dryRun) await tx.em.execute(`update "${tx.county.schema}".site_state set changed = changed + 1`);
+}
+
 /** One import of set-up data at a time in a county: the second waits, then compares with what the first one wrote. */
 export async function oneImportAtATime(tx: Ctx): Promise<void> {
   await tx.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [tx.county.schema]);

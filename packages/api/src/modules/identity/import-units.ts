@@ -9,6 +9,7 @@ import {
   hasErrors,
   oneImportAtATime,
   refusedFile,
+  siteShowsSetup,
 } from '#platform/setup-report';
 import { Place } from '#places';
 import {
@@ -68,6 +69,7 @@ export async function importUnits(ctx: Ctx, { file, mapping, dryRun }: SetupFile
       for (const { line: _line, ...term } of terms?.fresh ?? [])
         tx.em.create(UnitPrincipal, { unitId: id, ...term });
     }
+    if (made + changed > 0) await siteShowsSetup(tx, { file, dryRun });
     return { problems, made, changed, same: records.length - made - changed, written: !dryRun };
   });
   if (report.written) forgetUnits(ctx);

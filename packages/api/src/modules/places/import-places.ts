@@ -9,6 +9,7 @@ import {
   hasErrors,
   oneImportAtATime,
   refusedFile,
+  siteShowsSetup,
 } from '#platform/setup-report';
 import { PLACE_COLUMNS, REQUIRED_PLACE_COLUMNS, parsePlaces } from './parse-places.ts';
 import { forgetPlaces } from './place-directory.ts';
@@ -45,6 +46,7 @@ export async function importPlaces(ctx: Ctx, { file, mapping, dryRun }: SetupFil
         if (!dryRun) tx.em.assign(place, { name, kind, active: true });
       }
     }
+    if (made + changed > 0) await siteShowsSetup(tx, { file, dryRun });
     return { problems, made, changed, same: records.length - made - changed, written: !dryRun };
   });
   if (report.written) forgetPlaces(ctx);

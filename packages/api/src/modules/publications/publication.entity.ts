@@ -164,6 +164,8 @@ const SiteStateSchema = defineEntity({
     /** The value of `changed` that the last good build held. */
     built: p.bigint('number').default(0),
     builtAt: p.datetime(3).nullable(),
+    /** The county's day of the last build of everything. */
+    fullBuiltOn: p.date().nullable(),
     lastError: p.text().nullable(),
   },
   checks: [{ name: 'site_state_is_one_row', expression: 'id = 1' }],

@@ -10,6 +10,7 @@ import {
   hasErrors,
   oneImportAtATime,
   refusedFile,
+  siteShowsSetup,
 } from '#platform/setup-report';
 import { forgetCategories } from './category-directory.ts';
 import { Category, CategoryVersion } from './category.entity.ts';
@@ -67,6 +68,7 @@ export async function importResponsibilities(
     if (hasErrors(problems)) return refusedFile(problems);
 
     if (!dryRun) for (const write of plans) write();
+    if (made + changed > 0) await siteShowsSetup(tx, { file, dryRun });
     const same = byCode.size - made - changed;
     return { problems: byLine(problems), made, changed, same, written: !dryRun };
   });
