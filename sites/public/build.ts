@@ -181,7 +181,7 @@ async function makeRelease(
     const release =
       root === null
         ? replaceFolder(built, target!)
-        : publishRelease(root, built, idOf(started), withdrawn.length > 0 ? 1 : undefined);
+        : publishRelease(root, built, { id: idOf(started), alone: withdrawn.length > 0 });
     const linked = Object.keys(manifest.pages).length - wanted.length;
     return {
       pages: html.length,

@@ -12,10 +12,14 @@ test('the last three releases are kept and current is the newest', () => {
   for (const id of ['20261101', '20261102', '20261103', '20261104']) {
     const built = startRelease(root, Date.parse('2026-11-05'));
     writeFileSync(path.join(built, 'index.html'), id);
-    publishRelease(root, built, id);
+    publishRelease(root, built, { id });
   }
   expect(readdirSync(path.join(root, 'releases'))).toEqual(['20261102', '20261103', '20261104']);
   expect(readFileSync(path.join(root, 'current/index.html'), 'utf8')).toBe('20261104');
+
+  const alone = startRelease(root, Date.parse('2026-11-05'));
+  publishRelease(root, alone, { id: '20261105', alone: true });
+  expect(readdirSync(path.join(root, 'releases'))).toEqual(['20261105']);
 });
 
 test('a folder left by a killed build goes after an hour, a fresh one stays', () => {

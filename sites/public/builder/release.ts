@@ -68,14 +68,18 @@ export function currentRelease(root: string): string | null {
 }
 
 /** Gives the built folder its name, points `current` at it and keeps the last three releases, or only this one. */
-export function publishRelease(root: string, built: string, id: string, kept = KEPT): string {
+export function publishRelease(
+  root: string,
+  built: string,
+  { id, alone = false }: { id: string; alone?: boolean },
+): string {
   const release = path.join(root, 'releases', id);
   renameSync(built, release);
   const next = path.join(root, `.current-${process.pid}`);
   rmSync(next, { force: true });
   symlinkSync(path.join('releases', id), next);
   renameSync(next, path.join(root, 'current'));
-  dropOlder(root, id, kept);
+  dropOlder(root, id, alone ? 1 : KEPT);
   return release;
 }
 

@@ -1,16 +1,11 @@
 import { aClosedCase, aReleasedCase, anAppeal } from '#test/cases';
 import { type County, aCounty } from '#test/county';
-import { anEmptyCounty, demoFile } from '#test/demo-county';
 import { aStaff } from '#test/factories';
 import { type World, createWorld } from '#test/world';
 import { acceptTicket, recategoriseTicket, submitTicket } from '#tickets';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importUnits } from '#identity';
-import { importPlaces } from '#places';
-import { importResponsibilities } from '#responsibilities';
-import { dueSiteBuild } from './build-site.ts';
 import { exportOpenData } from './open-data.ts';
 import { prepareRelease, previewRelease } from './prepare-release.ts';
 import { dueForRefresh, projectTicket } from './project-ticket.job.ts';
@@ -379,31 +374,4 @@ test('the role that public pages read by sees public copies and nothing else', a
     await expect(open.query(`select 1 from "${world.schema}".${table}`)).rejects.toMatchObject({
       code: '42501',
     });
-});
-
-test('a new county’s site is due at once, and every import that changes what it shows makes it due', async () => {
-  await using world = await createWorld({ now: MONDAY });
-  const ctx = await anEmptyCounty(world, '439901');
-  const { em } = ctx;
-  const changed = async () =>
-    (
-      await em.execute<{ changed: number }[]>(
-        `select changed::int as changed from "${ctx.county.schema}".site_state`,
-      )
-    )[0]!.changed;
-  expect(await dueSiteBuild(ctx)).toBe('full');
-
-  for (const [file, take] of [
-    ['places', importPlaces],
-    ['units', importUnits],
-    ['responsibilities', importResponsibilities],
-  ] as const) {
-    const before = await changed();
-    await take(ctx, { file: demoFile(file), dryRun: true });
-    expect(await changed()).toBe(before);
-    expect(await take(ctx, { file: demoFile(file) })).toMatchObject({ written: true });
-    expect(await changed()).toBe(before + 1);
-    await take(ctx, { file: demoFile(file) });
-    expect(await changed()).toBe(before + 1);
-  }
 });
