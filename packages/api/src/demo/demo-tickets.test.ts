@@ -69,7 +69,25 @@ test.each([
   expect(DEMO_WAYS.filter((way) => (ways.get(way)?.length ?? 0) < 3)).toEqual([]);
   expect(stages).toContain('TEXT RELEASED');
   expect(stages).toContain('SUMMARY RELEASED');
-  for (const stage of ['DRAFT', 'FIRST_READ', 'SECOND_READ']) expect([...stages].join()).toContain(stage);
+  for (const stage of ['DRAFT', 'FIRST_READ', 'SECOND_READ', 'SENT_BACK'])
+    expect([...stages].join()).toContain(stage);
+});
+
+test.each([
+  ['a Monday morning', NOW],
+  ['a Sunday night', new Date('2026-10-04T23:50:00+08:00')],
+])('on %s there are appeals to be made, looks, additions, withdrawals', (_, now) => {
+  const made = demoTickets(now, { places, units, responsibilities });
+  const sixDaysAgo = now.getTime() - 6.9 * 24 * 3600_000;
+
+  expect(
+    made.filter(({ declined }) => declined && declined.at.getTime() > sixDaysAgo).length,
+  ).toBeGreaterThanOrEqual(3);
+  expect(made.filter(({ looks }) => looks.length > 0)).toHaveLength(12);
+  expect(new Set(made.flatMap(({ looks }) => looks.map(({ purpose }) => purpose))).size).toBe(5);
+  expect(made.filter(({ addition }) => addition)).toHaveLength(8);
+  expect(made.filter(({ withdrawn }) => withdrawn)).toHaveLength(3);
+  expect(made.filter(({ release }) => release?.sentBack)).toHaveLength(2);
 });
 
 test('no two tickets say the same, and each is one that intake takes', () => {
@@ -89,12 +107,15 @@ test('the steps follow one another and none lies in the future', () => {
     const steps = [
       ticket.submittedAt,
       ticket.acceptedAt ?? ticket.declined?.at,
+      ticket.addition?.at,
       ticket.assigned?.at,
       ticket.signedAt,
+      ...ticket.looks.map(({ at }) => at),
       ticket.replied?.at,
       ticket.closedAt,
       ticket.release?.preparedAt,
       ...(ticket.release?.readAt ?? []),
+      ticket.release?.sentBack?.at,
       NOW,
     ].flatMap((step) => (step ? [step.getTime()] : []));
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));

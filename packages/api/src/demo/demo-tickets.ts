@@ -2,6 +2,7 @@ import type { DeclineReason, Limit, Solved, Span, TicketKind, TicketOutcome } fr
 import { type DemoCounty, type DemoPlace, demoCounty } from './demo-county.ts';
 import { type Seeded, seeded } from './seeded.ts';
 import { DECLINED } from './stories/declined.ts';
+import { type SideSteps, addSideSteps } from './side-steps.ts';
 import { STORIES } from './stories.ts';
 import { fillIn, unmark } from './story-text.ts';
 import type { Story } from './story.ts';
@@ -23,7 +24,7 @@ export type DemoWay = (typeof DEMO_WAYS)[number];
 /** How far the publishing gate has come; a summary by staff where the citizen does not consent to the own words. */
 export interface DemoRelease {
   mode: 'TEXT' | 'SUMMARY';
-  stage: 'DRAFT' | 'FIRST_READ' | 'SECOND_READ' | 'RELEASED';
+  stage: 'DRAFT' | 'FIRST_READ' | 'SECOND_READ' | 'RELEASED' | 'SENT_BACK';
   /** Staff's words in a SUMMARY; null in a TEXT, where the citizen's own stand. */
   title: string | null;
   text: string | null;
@@ -32,10 +33,12 @@ export interface DemoRelease {
   preparedAt: Date;
   /** First, second and third reading, as many as the stage has. */
   readAt: Date[];
+  /** The reader after those found something. */
+  sentBack: { at: Date; note: string } | null;
 }
 
 /** One ticket of the demo county with all its steps, each at its instant, none after the seeding. */
-export interface DemoTicket {
+export interface DemoTicket extends SideSteps {
   /** The same at each seeding; an idempotency key can be derived from it. */
   key: string;
   kind: TicketKind;
@@ -56,7 +59,7 @@ export interface DemoTicket {
   assigned: { at: Date; unitCode: string; assistUnitCodes: string[] } | null;
   signedAt: Date | null;
   replied: { at: Date; text: string; outcome: TicketOutcome } | null;
-  /** Null in a CLOSED ticket: nobody gave a verdict within seven days. */
+  /** Null in a CLOSED ticket: nobody gave a verdict within seven days, or the citizen took it back. */
   verdict: { at: Date; solved: Solved; satisfaction: number; comment: string | null } | null;
   closedAt: Date | null;
   release: DemoRelease | null;
@@ -72,18 +75,28 @@ const DAY_MINUTES = 24 * 60;
 export function demoTickets(now: Date, files: Parameters<typeof demoCounty>[0]): DemoTicket[] {
   const county = demoCounty(files);
   const chance = seeded('tickets');
-  const drafts = [...toldStories(county, DEMO_TICKETS - 2 * DECLINED.length), ...declinedStories(county)];
+  const declined = declinedStories(county);
+  const drafts = [...toldStories(county, DEMO_TICKETS - declined.length), ...declined];
   const shuffled = drafts
     .map((draft) => ({ draft, order: chance.next() }))
     .toSorted((a, b) => a.order - b.order)
     .map((one) => one.draft);
-  return shuffled
+  for (const [at, position] of FRESHLY_DECLINED.entries()) {
+    const from = shuffled.indexOf(declined[at]!);
+    [shuffled[position], shuffled[from]] = [shuffled[from]!, shuffled[position]!];
+  }
+  const tickets = shuffled
     .map((draft, at) => {
       const age = DEMO_DAYS * ((at + 0.5) / shuffled.length) ** 1.6;
       return draft(filedAt(now, age, chance), { now, chance, last: lastWay(at) });
     })
     .toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+  addSideSteps(tickets, now);
+  return tickets;
 }
+
+/** Positions three to six days old: declined ones whose citizens may still appeal, whatever day of the week it is. */
+const FRESHLY_DECLINED = [27, 31, 35, 39];
 
 interface Course {
   now: Date;
@@ -290,6 +303,9 @@ function filing(submittedAt: Date, chance: Seeded): Filing {
     verdict: null,
     closedAt: null,
     release: null,
+    looks: [],
+    addition: null,
+    withdrawn: null,
   };
 }
 
@@ -373,6 +389,16 @@ function releaseAfter(
         textSpans: spans[1],
         preparedAt,
         readAt,
+        sentBack: null,
       }
-    : { mode: 'SUMMARY', stage, ...summary, titleSpans: [], textSpans: [], preparedAt, readAt };
+    : {
+        mode: 'SUMMARY',
+        stage,
+        ...summary,
+        titleSpans: [],
+        textSpans: [],
+        preparedAt,
+        readAt,
+        sentBack: null,
+      };
 }

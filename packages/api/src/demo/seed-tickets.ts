@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx';
 import { prepareRelease, readRelease } from '#publications';
 import {
   acceptTicket,
+  addToTicket,
   assignTicket,
   closeExpired,
   declineTicket,
@@ -11,6 +12,7 @@ import {
   signTicket,
   submitOnBehalf,
   submitTicket,
+  unlockContact,
 } from '#tickets';
 import type { DemoTicket } from './demo-tickets.ts';
 import type { DemoPeople, StaffActor } from './seed-people.ts';
@@ -99,6 +101,11 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
   if (acceptedAt && categoryCode) {
     add(acceptedAt, () => acceptTicket(ctxAt(dispatcher, acceptedAt), { number, categoryCode }));
   }
+  const { addition, withdrawn, looks } = ticket;
+  if (addition) {
+    const { at, text } = addition;
+    add(at, () => addToTicket(ctxAt(nobody, at), { number, trackingCode, action: 'ADD', text }));
+  }
   if (declined) {
     const { reason, note } = declined;
     add(declined.at, () => declineTicket(ctxAt(dispatcher, declined.at), { number, reason, note }));
@@ -110,12 +117,18 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
     );
     const handler = people.handlers.get(unitCode)!;
     if (signedAt) add(signedAt, () => signTicket(ctxAt(handler, signedAt), { number }));
+    for (const { at, purpose } of looks) {
+      add(at, () => unlockContact(ctxAt(handler, at), { number, purpose }));
+    }
     if (replied) {
       const { text, outcome } = replied;
       add(replied.at, () => replyTicket(ctxAt(handler, replied.at), { number, text, outcome }));
     }
   }
-  if (verdict) {
+  if (withdrawn) {
+    const { at, text } = withdrawn;
+    add(at, () => addToTicket(ctxAt(nobody, at), { number, trackingCode, action: 'WITHDRAW', text }));
+  } else if (verdict) {
     const { solved, satisfaction, comment } = verdict;
     add(verdict.at, () =>
       evaluateTicket(ctxAt(nobody, verdict.at), { number, trackingCode, solved, satisfaction, comment }),
@@ -147,6 +160,11 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
       const last = i === 2 ? ({ secrecyChecked: true, openness: 'PROACTIVE' } as const) : {};
       add(at, () => readRelease(ctxAt(person(`reader${i + 1}`), at), { number, approve: true, ...last }));
     });
+    if (release.sentBack) {
+      const { at, note } = release.sentBack;
+      const reader = person(`reader${release.readAt.length + 1}`);
+      add(at, () => readRelease(ctxAt(reader, at), { number, approve: false, note }));
+    }
   }
   return steps;
 }
