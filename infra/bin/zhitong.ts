@@ -55,7 +55,8 @@ function runToEnd(environment: Record<string, string>): Promise<number> {
     const child = spawn(process.execPath, ['--enable-source-maps', CLI, ...args], {
       cwd: process.env['INIT_CWD'] ?? ROOT,
       env: platformEnvironment(environment),
-      stdio: 'inherit',
+      // By the closing channel the command hears that we are gone, however we ended.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
     // A terminal sends Ctrl-C to the command as well; sent to us alone, we have to pass it on.

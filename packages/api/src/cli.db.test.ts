@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@zhitong/devstack';
@@ -165,13 +166,14 @@ test('an import killed half-way and run again loses nothing and doubles nothing'
   expect((await zhitong.run(args)).out).toContain('imported 0, 已有 already there 2999');
 });
 
-test('serve answers until it is asked to end, and then ends in order', async () => {
+test('serve answers until it is asked to end or its starter is gone, and then ends in order', async () => {
   await using world = await createWorld({ now: MONDAY });
   const port = await freePort();
   using zhitong = built.on(world, { PORT: String(port) });
 
   const serving = zhitong.start(['serve']);
   const worker = zhitong.start(['worker']);
+  const orphan = zhitong.start(['worker']);
   const origin = `http://127.0.0.1:${port}`;
   await vi.waitUntil(
     () =>
@@ -183,6 +185,9 @@ test('serve answers until it is asked to end, and then ends in order', async () 
   );
   serving.child.kill('SIGTERM');
   worker.child.kill('SIGINT');
+  const left = once(orphan.child, 'exit');
+  orphan.child.disconnect();
   expect(await serving.ended).toMatchObject({ code: 0 });
   expect(await worker.ended).toMatchObject({ code: 0 });
+  expect(await left).toEqual([0, null]);
 });

@@ -42,14 +42,14 @@ export async function buildCli(): Promise<{
       const start: BuiltCli['start'] = (args, { input } = {}) => {
         const child = spawn(process.execPath, [join(folder, 'cli.js'), ...args], {
           env: { ...environmentOf(world), ...environment },
-          stdio: 'pipe',
+          stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
         });
         running.add(child);
-        child.stdin.end(input ?? '');
+        child.stdin!.end(input ?? '');
         const ended = new Promise<CommandResult>((resolve, reject) => {
           let [out, err] = ['', ''];
-          child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-          child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+          child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()));
+          child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()));
           child.once('error', reject);
           child.once('close', (code) => {
             running.delete(child);
