@@ -379,26 +379,8 @@ function releaseAfter(
     readAt.push(at);
   }
   const stage = (['DRAFT', 'FIRST_READ', 'SECOND_READ', 'RELEASED'] as const)[readAt.length]!;
+  const course = { stage, preparedAt, readAt, sentBack: null };
   return ticket.publishConsent
-    ? {
-        mode: 'TEXT',
-        stage,
-        title: null,
-        text: null,
-        titleSpans: spans[0],
-        textSpans: spans[1],
-        preparedAt,
-        readAt,
-        sentBack: null,
-      }
-    : {
-        mode: 'SUMMARY',
-        stage,
-        ...summary,
-        titleSpans: [],
-        textSpans: [],
-        preparedAt,
-        readAt,
-        sentBack: null,
-      };
+    ? { mode: 'TEXT', ...course, title: null, text: null, titleSpans: spans[0], textSpans: spans[1] }
+    : { mode: 'SUMMARY', ...course, ...summary, titleSpans: [], textSpans: [] };
 }
