@@ -9,12 +9,10 @@ import { actorOf } from './actor-of.ts';
 import type { Budgets } from './budgets.ts';
 import { type Charged, HeaderMap, type ServerCtx, refusalAnswer } from './graphql-server.ts';
 import { type OpenPlatform, ctxFor } from './open-platform.ts';
+import { openSharedAnswers } from './shared-answers.ts';
 
 /** Bytes of a request's body. A long appeal has 20,000 characters. */
 export const BODY_LIMIT = 256 * 1024;
-
-/** How long an answer that is the same for all is shared, in milliseconds; its `Age` is told. */
-const SHARED_MS = 1000;
 
 export interface Credentials {
   readonly county: string | null;
@@ -68,12 +66,6 @@ export function bearerOf(header: string | undefined): string | null {
   return /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
 
-interface Shared {
-  readonly until: number;
-  readonly since: number;
-  readonly answer: Promise<{ status: number; type: string; body: Buffer; cost: number; isShared: boolean }>;
-}
-
 /** Serves GraphQL over HTTP. */
 export function graphqlHandler(options: {
   opened: OpenPlatform;
@@ -84,7 +76,7 @@ export function graphqlHandler(options: {
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { opened, apollo, budgets } = options;
   const shareable = new Set<string>();
-  const shared = new Map<string, Shared>();
+  const shared = openSharedAnswers();
 
   return async (request, response) => {
     const language = languageOf(request.headers['accept-language']);
@@ -109,27 +101,22 @@ export function graphqlHandler(options: {
       request.method === 'POST' && !sessionToken && !bearer && shareable.has(queryOf(json))
         ? `${county ?? ''}\n${language}\n${request.headers.accept ?? ''}\n${text}`
         : null;
-    if (key !== null) {
-      const kept = shared.get(key);
-      if (kept && kept.until > Date.now()) {
-        const answer = await kept.answer.catch(() => null);
-        if (answer?.isShared) {
-          try {
-            await budgets.charge({ actor: { kind: 'anonymous' }, address, quota: null }, answer.cost);
-          } catch (error) {
-            return refuse(error);
-          }
-          const age = Math.floor((Date.now() - kept.since) / 1000);
-          response.writeHead(answer.status, {
-            'content-type': answer.type,
-            'content-length': answer.body.length,
-            age: String(age),
-            'cache-control': 'public, max-age=1',
-          });
-          response.end(answer.body);
-          return;
-        }
+    const found = key === null ? null : await shared.find(key);
+    if (found) {
+      const { answer, since } = found;
+      try {
+        await budgets.charge({ actor: { kind: 'anonymous' }, address, quota: null }, answer.cost);
+      } catch (error) {
+        return refuse(error);
       }
+      response.writeHead(answer.status, {
+        'content-type': answer.type,
+        'content-length': answer.body.length,
+        age: String(Math.floor((Date.now() - since) / 1000)),
+        'cache-control': 'public, max-age=1',
+      });
+      response.end(answer.body);
+      return;
     }
 
     let ctx: ServerCtx;
@@ -168,18 +155,18 @@ export function graphqlHandler(options: {
         .end(body);
       return;
     }
-    const since = Date.now();
-    const answer = run().then(({ answer: made, body }) => ({
-      status: made.status ?? 200,
-      type: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
-      body,
-      cost: ctx.request.budget.cost,
-      isShared: ctx.answer.isSameForAll && (made.status ?? 200) === 200,
-    }));
-    if (shared.size > 2000) shared.clear();
-    shared.set(key, { until: since + SHARED_MS, since, answer });
-    const made = await answer;
-    if (!made.isShared) shared.delete(key);
+    const made = await shared.make(key, async () => {
+      const { answer, body } = await run();
+      for (const [name, value] of answer.headers) response.setHeader(name, value);
+      const status = answer.status ?? 200;
+      return {
+        status,
+        type: answer.headers.get('content-type') ?? 'application/json; charset=utf-8',
+        body,
+        cost: ctx.request.budget.cost,
+        isShared: ctx.answer.isSameForAll && status === 200,
+      };
+    });
     response
       .writeHead(made.status, { 'content-type': made.type, 'content-length': made.body.length })
       .end(made.body);
