@@ -40,7 +40,9 @@ export const UnitConnection = connectionOf({ name: 'Unit', node: UnitView, acces
 export function unitView(county: Tenant, row: UnitRow): UnitView {
   return {
     __typename: 'Unit',
-    id: nodeId('Unit', county, row.id),
+    get id() {
+      return nodeId('Unit', county, row.id);
+    },
     code: row.code,
     name: row.name,
     kind: row.kind,

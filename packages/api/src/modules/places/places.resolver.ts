@@ -43,7 +43,9 @@ export const PlaceConnection = connectionOf({ name: 'Place', node: PlaceView, ac
 export function placeView(county: Tenant, directory: PlaceDirectory, row: PlaceRow): PlaceView {
   return {
     __typename: 'Place',
-    id: nodeId('Place', county, row.id),
+    get id() {
+      return nodeId('Place', county, row.id);
+    },
     code: row.code,
     name: row.name,
     level: row.level,

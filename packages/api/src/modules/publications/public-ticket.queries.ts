@@ -42,14 +42,16 @@ export interface PublicTicketRow {
 }
 
 /** What a line of a list shows: the long columns only where somebody asks for them. */
-export type PublicTicketLine = Omit<PublicTicketRow, LongColumn> & Partial<Pick<PublicTicketRow, LongColumn>>;
-type LongColumn = 'text' | 'replies' | 'steps' | 'readers';
+export type PublicTicketLine = Omit<PublicTicketRow, LongColumn | UnseenColumn> &
+  Partial<Pick<PublicTicketRow, LongColumn>>;
+type LongColumn = 'text' | 'replies' | 'steps';
+type UnseenColumn = 'stage' | 'repliedOn' | 'readers' | 'releasedOn' | 'updatedAt';
 
-const LINE = `id, number, stage, kind, status, outcome, channel, category_id as "categoryId", place_id as "placeId",
-  unit_id as "unitId", submitted_on as "submittedOn", due_on as "dueOn", replied_on as "repliedOn", closed_on as "closedOn",
-  solved, satisfaction, title, is_summary as "isSummary", released_on as "releasedOn",
-  clock_started_at as "clockStartedAt", clock_due_at as "clockDueAt", clock_calendar as "clockCalendar", updated_at as "updatedAt"`;
-const COLUMNS = `${LINE}, text, replies, steps, readers`;
+const LINE = `id, number, kind, status, outcome, channel, category_id as "categoryId", place_id as "placeId",
+  unit_id as "unitId", submitted_on as "submittedOn", due_on as "dueOn", closed_on as "closedOn", solved, satisfaction, title,
+  is_summary as "isSummary", clock_started_at as "clockStartedAt", clock_due_at as "clockDueAt", clock_calendar as "clockCalendar"`;
+const WHOLE_LINE = `${LINE}, text, replies, steps`;
+const COLUMNS = `${WHOLE_LINE}, stage, replied_on as "repliedOn", readers, released_on as "releasedOn", updated_at as "updatedAt"`;
 
 const BY_NUMBER: Statement = {
   name: 'public-ticket',
@@ -150,7 +152,7 @@ export async function publicTickets(
     request.from ? 'c' : '',
     ...given.map(([key]) => key),
   ].join('-');
-  const sql = `select ${options.isWhole ? COLUMNS : LINE} from {s}.public_ticket where ${where.join(' and ') || 'true'}
+  const sql = `select ${options.isWhole ? WHOLE_LINE : LINE} from {s}.public_ticket where ${where.join(' and ') || 'true'}
     order by ${sort.column} ${direction}, number ${direction} limit ${size}`;
   const on = ctx.platform.database.public;
   const rows = await query<PublicTicketLine>(on, {

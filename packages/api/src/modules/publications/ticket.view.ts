@@ -6,14 +6,20 @@ import {
   warningLevel,
 } from '@zhitong/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { UnitView, unitDirectory, unitView } from '#identity';
-import { PlaceView, placeDirectory, placeView } from '#places';
+import { type UnitDirectory, type UnitRow, UnitView, unitDirectory, unitView } from '#identity';
+import { type PlaceDirectory, type PlaceRow, PlaceView, placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
 import { Node, nodeId } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
 import { DateScalar } from '#platform/scalars';
-import { CategoryView, categoryDirectory, categoryView } from '#responsibilities';
+import {
+  type CategoryDirectory,
+  type CategoryRow,
+  CategoryView,
+  categoryDirectory,
+  categoryView,
+} from '#responsibilities';
 import {
   ReplyView,
   SolvedEnum,
@@ -91,6 +97,34 @@ export class TicketView extends Node {
 
 export const TicketConnection = connectionOf({ name: 'Ticket', node: TicketView, access: 'public' });
 
+/** Units, places and categories as pages show them, drawn once for as long as nothing of them changes. */
+interface Drawn {
+  readonly places: PlaceDirectory;
+  readonly categories: CategoryDirectory;
+  readonly views: Map<string, UnitView | PlaceView | CategoryView>;
+}
+const drawn = new WeakMap<UnitDirectory, Drawn>();
+
+/** The view that `draw` makes of a row, the same one while all three directories stay. Views are never written to. */
+function drawnOnce(of: { units: UnitDirectory; places: PlaceDirectory; categories: CategoryDirectory }) {
+  const { units, places, categories } = of;
+  let kept = drawn.get(units);
+  if (kept?.places !== places || kept.categories !== categories) {
+    kept = { places, categories, views: new Map() };
+    drawn.set(units, kept);
+  }
+  const { views } = kept;
+  return <Row extends { id: string }, View extends UnitView | PlaceView | CategoryView>(
+    row: Row | undefined,
+    draw: (row: Row) => View,
+  ): View | null => {
+    if (!row) return null;
+    let view = views.get(row.id) as View | undefined;
+    if (!view) views.set(row.id, (view = draw(row)));
+    return view;
+  };
+}
+
 /** What turns rows into views without a statement a row: everything they point to is in memory. */
 export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketLine) => TicketView> {
   const [units, places, categories] = await Promise.all([
@@ -99,14 +133,18 @@ export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketLine) => 
     categoryDirectory(ctx),
   ]);
   const now = ctx.now();
-  const unitByCode = (code: string | null) => {
-    const found = code ? units.byCode.get(code) : undefined;
-    return found ? unitView(ctx.county, found) : null;
-  };
+  const { county } = ctx;
+  const once = drawnOnce({ units, places, categories });
+  const drawUnit = (row: UnitRow) => unitView(county, row);
+  const drawPlace = (row: PlaceRow) => placeView(county, places, row);
+  const drawCategory = (row: CategoryRow) => categoryView(county, units, row);
+  const unitByCode = (code: string | null) => once(code ? units.byCode.get(code) : undefined, drawUnit);
   return (row) =>
     ({
       __typename: 'Ticket',
-      id: nodeId('Ticket', ctx.county, row.id),
+      get id() {
+        return nodeId('Ticket', ctx.county, row.id);
+      },
       number: row.number,
       title: row.title,
       text: row.text,
@@ -122,18 +160,9 @@ export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketLine) => 
       status: row.status,
       outcome: row.outcome,
       channel: row.channel,
-      category: () => {
-        const found = row.categoryId ? categories.byId.get(row.categoryId) : undefined;
-        return found ? categoryView(ctx.county, units, found) : null;
-      },
-      place: () => {
-        const found = row.placeId ? places.byId.get(row.placeId) : undefined;
-        return found ? placeView(ctx.county, places, found) : null;
-      },
-      unit: () => {
-        const found = row.unitId ? units.byId.get(row.unitId) : undefined;
-        return found ? unitView(ctx.county, found) : null;
-      },
+      category: () => once(row.categoryId ? categories.byId.get(row.categoryId) : undefined, drawCategory),
+      place: () => once(row.placeId ? places.byId.get(row.placeId) : undefined, drawPlace),
+      unit: () => once(row.unitId ? units.byId.get(row.unitId) : undefined, drawUnit),
       submittedOn: row.submittedOn,
       dueOn: row.dueOn,
       closedOn: row.closedOn,

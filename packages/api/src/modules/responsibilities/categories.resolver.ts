@@ -51,7 +51,9 @@ export const CategoryConnection = connectionOf({ name: 'Category', node: Categor
 export function categoryView(county: Tenant, units: UnitDirectory, row: CategoryRow): CategoryView {
   return {
     __typename: 'Category',
-    id: nodeId('Category', county, row.id),
+    get id() {
+      return nodeId('Category', county, row.id);
+    },
     code: row.code,
     name: row.name,
     domain: row.domain,
