@@ -1,9 +1,9 @@
 import { Refusal } from '@zhitong/domain';
 import { expect, test } from 'vitest';
-import { type County, aCounty } from '#test/county';
+import { aCounty } from '#test/county';
 import { type World, createWorld } from '#test/world';
 import { acceptTicket, assignTicket, setConflict } from './dispatch-ticket.ts';
-import { replyTicket, signTicket } from './handle-ticket.ts';
+import { signTicket } from './handle-ticket.ts';
 import { findStaffTicket, queueCounts, staffTickets } from './staff-ticket.queries.ts';
 import { submitTicket } from './submit-ticket.ts';
 import { Assignment, Ticket } from './ticket.entity.ts';
