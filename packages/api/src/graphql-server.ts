@@ -6,6 +6,7 @@ import {
 import { type Actor, Refusal } from '@zhitong/domain';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { type Budgets } from './budgets.ts';
+import { compiledQueries } from './compiled-queries.ts';
 import { costOf } from './cost.ts';
 import { formatError, isDefect, presentErrors, reasonOf } from '#platform/errors';
 import type { RequestCtx } from '#platform/request';
@@ -64,6 +65,7 @@ export async function startApollo(schema: GraphQLSchema, budgets: Budgets): Prom
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       limits(schema, budgets),
+      compiledQueries(schema),
     ],
   });
   await apollo.start();
