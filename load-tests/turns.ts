@@ -56,7 +56,7 @@ export async function inTurns(
 ): Promise<Map<string, Turn[]>> {
   const turns = new Map(contestants.map(({ name }) => [name, [] as Turn[]]));
   for (const contestant of contestants) {
-    options.onTurn(contestant, await takeTurn(contestant, { ...options, seconds: 4 }));
+    options.onTurn(contestant, await takeTurn(contestant, { ...options, seconds: 12 }));
   }
   for (let round = 0; round < options.rounds; round += 1) {
     for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
