@@ -124,15 +124,22 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** How many batches of one county may be on their way at once, and how large one may grow. */
-const LANES = 2;
+/** How large a batch may grow. */
 const LARGEST = 128;
+
+/**
+ * One batch of a county is on its way at a time: the longer the wait, the larger the next, and the cheaper each row in it.
+ * Others go beside it only when it is slow, after so many milliseconds each, or when a whole batch waits already.
+ */
+const SLOW_MS = 50;
+const LANES = 4;
 
 class Queue {
   readonly #platform: Platform;
   readonly #county: Tenant;
   #waiting: Waiting[] = [];
   #lanes = 0;
+  #startedAt = 0;
   #armed = false;
 
   constructor(platform: Platform, county: Tenant) {
@@ -154,14 +161,23 @@ class Queue {
   }
 
   #pump(): void {
-    while (this.#lanes < LANES && this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && this.#mayStart()) {
       this.#lanes += 1;
+      this.#startedAt = Date.now();
       const batch = this.#waiting.splice(0, LARGEST);
+      const slow = setTimeout(() => this.#pump(), SLOW_MS + 1);
       void this.#write(batch).finally(() => {
+        clearTimeout(slow);
         this.#lanes -= 1;
         this.#pump();
       });
     }
+  }
+
+  #mayStart(): boolean {
+    if (this.#lanes === 0) return true;
+    const isLate = this.#waiting.length >= LARGEST || Date.now() - this.#startedAt >= SLOW_MS;
+    return isLate && this.#lanes < LANES;
   }
 
   async #write(batch: Waiting[]): Promise<void> {
