@@ -282,7 +282,8 @@ test('events hold facts and no free text, and the chain still verifies after an 
   await aReply(world, county);
   const ctx = world.asSystem();
   // What other tests have open on the same server holds back what is final.
-  await expect.poll(() => sealEvents(ctx).then(() => verifyEvents(ctx))).toMatchObject({ sealed: 5 });
+  const sealed = () => sealEvents(ctx).then(() => verifyEvents(ctx));
+  await expect.poll(sealed, { timeout: 30_000 }).toMatchObject({ sealed: 5 });
   const before = await verifyEvents(ctx);
   expect(before).toMatchObject({ events: 5, sealed: 5, broken: [], changedWords: 0 });
 
