@@ -11,6 +11,10 @@ import { type World, createWorld } from '#test/world';
 import { Ticket } from '#tickets';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
+
+// Every command is a process that loads the whole platform.
+vi.setConfig({ testTimeout: 180_000 });
+
 let built: Awaited<ReturnType<typeof buildCli>>;
 
 beforeAll(async () => {
@@ -169,7 +173,7 @@ test('an import killed half-way and run again loses nothing and doubles nothing'
 test('serve answers until it is asked to end or its starter is gone, and then ends in order', async () => {
   await using world = await createWorld({ now: MONDAY });
   const port = await freePort();
-  using zhitong = built.on(world, { PORT: String(port) });
+  using zhitong = built.on(world, { PORT: String(port), ZHITONG_LOG: 'info' });
 
   const serving = zhitong.start(['serve']);
   const worker = zhitong.start(['worker']);
@@ -183,6 +187,9 @@ test('serve answers until it is asked to end or its starter is gone, and then en
       ),
     { timeout: 30_000 },
   );
+  await vi.waitUntil(() => [worker, orphan].every((one) => one.printed().includes('working')), {
+    timeout: 30_000,
+  });
   serving.child.kill('SIGTERM');
   worker.child.kill('SIGINT');
   const left = once(orphan.child, 'exit');
@@ -190,4 +197,18 @@ test('serve answers until it is asked to end or its starter is gone, and then en
   expect(await serving.ended).toMatchObject({ code: 0 });
   expect(await worker.ended).toMatchObject({ code: 0 });
   expect(await left).toEqual([0, null]);
+});
+
+test('a worker that is told to end while it starts, or whose starter is gone by then, does not stay behind', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  using zhitong = built.on(world, { ZHITONG_LOG: 'info' });
+
+  const orphan = zhitong.start(['worker']);
+  const left = once(orphan.child, 'exit');
+  orphan.child.disconnect();
+  await left;
+
+  const hasty = zhitong.start(['worker']);
+  hasty.child.stdout!.once('data', () => hasty.child.kill('SIGTERM'));
+  expect(await hasty.ended).toMatchObject({ code: 0, out: expect.stringContaining('working') });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Config } from '#config';
 import { sweepSignIns } from '#identity';
@@ -159,20 +160,7 @@ async function loop(opened: OpenPlatform, routine: Routine, signal: AbortSignal)
     } catch (error) {
       opened.platform.log.error({ routine: routine.name, ...reasonOf(error) }, 'a routine failed');
     }
-    await pause(routine.everyMs, signal);
+    // Also when it was told while the routine ran.
+    await pause(routine.everyMs, undefined, { signal }).catch(() => {});
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

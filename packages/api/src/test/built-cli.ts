@@ -17,6 +17,8 @@ export interface CommandResult {
 export interface RunningCommand {
   readonly child: ChildProcess;
   readonly ended: Promise<CommandResult>;
+  /** What it has printed so far. */
+  printed(): string;
 }
 
 /** The command line as it is delivered, bundled from the present sources. */
@@ -46,8 +48,8 @@ export async function buildCli(): Promise<{
         });
         running.add(child);
         child.stdin!.end(input ?? '');
+        let [out, err] = ['', ''];
         const ended = new Promise<CommandResult>((resolve, reject) => {
-          let [out, err] = ['', ''];
           child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()));
           child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()));
           child.once('error', reject);
@@ -56,7 +58,7 @@ export async function buildCli(): Promise<{
             resolve({ code, out, err });
           });
         });
-        return { child, ended };
+        return { child, ended, printed: () => out };
       };
       return {
         start,
