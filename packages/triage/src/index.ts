@@ -1,1 +1,9 @@
+export type { Classifier, DecidingWord, Guess, LabelledMessage } from './classifier/classifier.ts';
+export { decodeClassifier, encodeClassifier } from './classifier/codec.ts';
+export { type ListRow, coldClassifier } from './classifier/cold.ts';
+export { type Answer, type ClassifierFigures, evaluateClassifier, figuresOf } from './classifier/figures.ts';
+export { kindOf } from './classifier/kind.ts';
+export { type TrainOptions, trainClassifier } from './classifier/train.ts';
+export { type TrialFigures, evaluateFolds, trialOf } from './classifier/trial.ts';
+export { type Urgency, URGENCIES, urgencyOf } from './classifier/urgency.ts';
 export type { Message } from './message.ts';
