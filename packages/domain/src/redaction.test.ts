@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BLACKED_OUT, redact } from './redaction.ts';
+import { BLACKED_OUT, piecesOf, redact } from './redaction.ts';
 
 /** Spans of the parts named, as a hand would mark them. */
 function spansOf(text: string, ...parts: string[]) {
@@ -91,6 +91,54 @@ test('nothing marked remains, everything else does, and no half character is lef
       expect(result.replaceAll(BLACKED_OUT, '')).toBe(kept);
       expect(result.isWellFormed()).toBe(text.isWellFormed());
       expect(redact(text, spans.toReversed())).toBe(result);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('marking', () => {
+  const said = (text: string, spans: { start: number; end: number }[]) =>
+    piecesOf(text, spans).map((piece) => (piece.marks.length > 0 ? `[${piece.text}]` : piece.text));
+
+  test('what overlaps is one piece, what touches stays two', () => {
+    const spans = [
+      { start: 6, end: 7 },
+      { start: 1, end: 3 },
+      { start: 2, end: 5 },
+      { start: 5, end: 6 },
+    ];
+
+    expect(said('0123456789', spans)).toEqual(['0', '[1234]', '[5]', '[6]', '789']);
+    expect(piecesOf('0123456789', spans)[1]!.marks).toEqual([spans[1], spans[2]]);
+  });
+
+  test('a text without marks is one piece, and no text is none', () => {
+    expect(said('路灯不亮', [])).toEqual(['路灯不亮']);
+    expect(said('', [{ start: 0, end: 3 }])).toEqual([]);
+  });
+
+  test('marks of a longer text of before do no harm', () => {
+    const spans = [
+      { start: 2, end: 9 },
+      { start: 7, end: 9 },
+    ];
+
+    expect(said('路灯不亮', spans)).toEqual(['路灯', '[不亮]']);
+  });
+});
+
+test('the pieces of a text are the text, in order, and cut no character in half', () => {
+  const anySpan = fc.record({
+    start: fc.integer({ min: -3, max: 70 }),
+    end: fc.integer({ min: -3, max: 70 }),
+  });
+  fc.assert(
+    fc.property(anyText, fc.array(anySpan, { maxLength: 6 }), (text, spans) => {
+      const pieces = piecesOf(text, spans);
+
+      expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+      for (const piece of pieces) expect(text.slice(piece.start, piece.end)).toBe(piece.text);
+      if (text.isWellFormed()) expect(pieces.every((piece) => piece.text.isWellFormed())).toBe(true);
     }),
     { numRuns: 500 },
   );

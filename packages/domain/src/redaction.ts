@@ -26,6 +26,41 @@ export function redact(text: string, spans: readonly Span[], path = 'input.spans
   return out + text.slice(copied);
 }
 
+/** A stretch of a text: marked by these spans, or by none. */
+export interface Piece<Mark extends Span = Span> extends Span {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/**
+ * The whole text in pieces, as a screen marks it: joined they are the text again. Spans that overlap share a piece, those
+ * that only touch do not. What lies outside of the text is passed over: the text may have changed since it was looked at.
+ */
+export function piecesOf<Mark extends Span>(text: string, marks: readonly Mark[]): Piece<Mark>[] {
+  const pieces: Piece<Mark>[] = [];
+  const add = (piece: Span & { marks: Mark[] }) => {
+    if (piece.start < piece.end) pieces.push({ ...piece, text: text.slice(piece.start, piece.end) });
+  };
+  let last = { start: 0, end: 0, marks: [] as Mark[] };
+  for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
+    const { start, end } = widened(
+      { start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) },
+      text,
+    );
+    if (!(start < end)) continue;
+    if (start < last.end) {
+      last = { start: last.start, end: Math.max(last.end, end), marks: [...last.marks, mark] };
+      continue;
+    }
+    add(last);
+    add({ start: last.end, end: start, marks: [] });
+    last = { start, end, marks: [mark] };
+  }
+  add(last);
+  add({ start: last.end, end: text.length, marks: [] });
+  return pieces;
+}
+
 function problemsOf({ start, end }: Span, text: string, path: string): Problem[] {
   const fits =
     Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length;
