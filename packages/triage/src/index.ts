@@ -7,3 +7,12 @@ export { type TrainOptions, trainClassifier } from './classifier/train.ts';
 export { type TrialFigures, evaluateFolds, trialOf } from './classifier/trial.ts';
 export { type Urgency, URGENCIES, urgencyOf } from './classifier/urgency.ts';
 export type { Message } from './message.ts';
+export { checkReply } from './reply-check/check-reply.ts';
+export {
+  type ReplyFinding,
+  type ReplyFindingKind,
+  type ReplyFindingSeverity,
+  type ReplyToCheck,
+  LABEL_OF_REPLY_FINDING,
+  REPLY_FINDING_KINDS,
+} from './reply-check/finding.ts';
