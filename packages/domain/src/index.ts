@@ -2,6 +2,7 @@ export * from './clock.ts';
 export * from './conflict.ts';
 export * from './contact.ts';
 export * from './labels.ts';
+export * from './letter-life.ts';
 export * from './receipt-codes.ts';
 export * from './redaction.ts';
 export * from './refusal.ts';
