@@ -80,6 +80,7 @@ describe('steps', () => {
       'b',
       'STEP_NOT_ALLOWED',
     ],
+    ['nobody is to countersign', { ...fresh, status: 'REVIEWED' }, 'countersign', 'b', 'STEP_NOT_ALLOWED'],
     ['somebody seals a draft', fresh, 'seal', 'b', 'STEP_NOT_ALLOWED'],
     [
       'a signed letter is sent back',

@@ -27,8 +27,8 @@ export const LETTER_ACTIONS = [
 export type LetterAction = (typeof LETTER_ACTIONS)[number];
 
 /**
- * The way of a sealed reply (DOMAIN.md, section 4). `countersign` stands for the last of the assisting units; a letter that
- * has a number never goes back: it is issued, or its number is voided.
+ * The way of a sealed reply (DOMAIN.md, section 4). Of several assisting units the last one's `countersign`
+ * leads on. A letter that has a number never goes back: it is issued, or its number is voided.
  */
 export const NEXT_OF_LETTER: Readonly<
   Record<LetterStatus, Readonly<Partial<Record<LetterAction, LetterStatus>>>>
@@ -92,12 +92,12 @@ export interface LetterState extends LetterHands {
  */
 export function nextLetterStatus(letter: LetterState, action: LetterAction, accountId: string): LetterStatus {
   const next = NEXT_OF_LETTER[letter.status][action];
-  const missing = letter.countersignsMissing > (action === 'countersign' ? 1 : 0);
-  const tooEarly = missing && (action === 'sign' || action === 'countersign');
-  if (!next || tooEarly) throw new Refusal('STEP_NOT_ALLOWED', { status: letter.status, action });
+  const { status, countersignsMissing: missing } = letter;
+  const outOfTurn = (action === 'sign' && missing > 0) || (action === 'countersign' && missing === 0);
+  if (!next || outOfTurn) throw new Refusal('STEP_NOT_ALLOWED', { status, action });
   const sameHand = partTakenBy(letter, action, accountId);
   if (sameHand) throw new Refusal('FORBIDDEN', { action, sameHand });
-  return next;
+  return action === 'countersign' && missing > 1 ? status : next;
 }
 
 function partTakenBy(letter: LetterHands, action: LetterAction, accountId: string): string | null {
