@@ -12,6 +12,7 @@ export * from './submission.ts';
 export * from './ticket-event.ts';
 export * from './ticket-status.ts';
 export * from './ticket-words.ts';
+export * from './triage-words.ts';
 export {
   type Day,
   type WorkCalendar,

@@ -21,6 +21,12 @@ import {
   LABEL_OF_WARNING,
   type ChannelCode,
 } from './ticket-words.ts';
+import {
+  LABEL_OF_MODEL_STATE,
+  LABEL_OF_PERSONAL_DATA,
+  LABEL_OF_REPLY_FINDING,
+  LABEL_OF_URGENCY,
+} from './triage-words.ts';
 
 /** The Chinese word that people see for every member of every enum, so that all screens say the same. */
 export const LABELS = {
@@ -50,4 +56,8 @@ export const LABELS = {
   event: LABEL_OF_EVENT,
   role: LABEL_OF_ROLE,
   permission: LABEL_OF_PERMISSION,
+  urgency: LABEL_OF_URGENCY,
+  personalData: LABEL_OF_PERSONAL_DATA,
+  replyFinding: LABEL_OF_REPLY_FINDING,
+  modelState: LABEL_OF_MODEL_STATE,
 } as const;
