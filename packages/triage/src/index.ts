@@ -16,3 +16,10 @@ export {
   LABEL_OF_REPLY_FINDING,
   REPLY_FINDING_KINDS,
 } from './reply-check/finding.ts';
+export {
+  LABEL_OF_PERSONAL_DATA,
+  PERSONAL_DATA_KINDS,
+  type PersonalData,
+  type PersonalDataKind,
+} from './screening/personal-data.ts';
+export { screen } from './screening/screen.ts';

@@ -1,0 +1,113 @@
+import { type Folded } from './fold.ts';
+
+/** How a digit is written: as a numeral, as a hanzi, or as something that only stands in for one (O, l, 洞). */
+export const NUMERAL = 0;
+export const HANZI = 1;
+export const STAND_IN = 2;
+
+/** Digits that stand together or are parted by little, in the order written. */
+export interface DigitRun {
+  /** One character a digit, `0` to `9`. */
+  readonly digits: string;
+  /** Where each digit stands in the folded text. */
+  readonly at: readonly number[];
+  readonly script: readonly number[];
+  /** What parts each digit from the one before; empty for the first and where nothing does. */
+  readonly gap: readonly string[];
+}
+
+const SEPARATORS = ' \t\r\n-‐‒–—―−_.·•・。,、/\\|*#()+~=:[]…\u00a0';
+const LONGEST_GAP = 3;
+/** Spelled-out separators, as people read a number to each other. */
+const SPOKEN_GAPS = ['横杠', '空格', '杠', '横', '减'];
+const HANZI_VALUES = new Map(
+  ['零〇○', '一幺壹', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap(
+    (spellings, value) => [...spellings].map((spelling) => [spelling, String(value)] as const),
+  ),
+);
+const STAND_INS = new Map([
+  ...[...'o〇洞'].map((one) => [one, '0'] as const),
+  ...[...'li|丨'].map((one) => [one, '1'] as const),
+  ...[...'两'].map((one) => [one, '2'] as const),
+  ...[...'拐'].map((one) => [one, '7'] as const),
+  ...[...'勾'].map((one) => [one, '9'] as const),
+]);
+
+/** All runs of at least `shortest` digits; linear in the length. */
+export function digitRuns({ text }: Folded, shortest: number): DigitRun[] {
+  const runs: DigitRun[] = [];
+  let run = emptyRun();
+  let gap = '';
+  const close = () => {
+    if (run.digits.length >= shortest) runs.push(run);
+    run = emptyRun();
+    gap = '';
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = digitAt(text, at);
+    if (digit) {
+      run.at.push(at);
+      run.script.push(digit.script);
+      run.gap.push(run.digits === '' ? '' : gap);
+      run.digits += digit.value;
+      gap = '';
+      continue;
+    }
+    if (run.digits === '') continue;
+    const spoken = SPOKEN_GAPS.find((word) => text.startsWith(word, at));
+    if (spoken) {
+      gap = '-';
+      at += spoken.length - 1;
+    } else if (SEPARATORS.includes(text[at]!) && gap.length < LONGEST_GAP) gap += text[at]!;
+    else close();
+  }
+  close();
+  return runs;
+}
+
+function emptyRun() {
+  return { digits: '', at: [] as number[], script: [] as number[], gap: [] as string[] };
+}
+
+function digitAt(text: string, at: number): { value: string; script: number } | null {
+  const one = text[at]!;
+  if (one >= '0' && one <= '9') return { value: one, script: NUMERAL };
+  const hanzi = HANZI_VALUES.get(one);
+  if (hanzi) return { value: hanzi, script: HANZI };
+  const standIn = STAND_INS.get(one);
+  return standIn && !isPartOfWord(text, at) ? { value: standIn, script: STAND_IN } : null;
+}
+
+/** A letter stands in for a digit only where no other letters make a word of it. */
+function isPartOfWord(text: string, at: number): boolean {
+  if (!isLetter(text[at])) return false;
+  const isOther = (one: string | undefined) => isLetter(one) && !STAND_INS.has(one!);
+  return isOther(text[at - 1]) || isOther(text[at + 1]);
+}
+
+function isLetter(one: string | undefined): boolean {
+  return one !== undefined && one >= 'a' && one <= 'z';
+}
+
+/** May a number begin at this digit of the run (or end before it)? Inside a tight row of one script it may not. */
+export function isBorder(run: DigitRun, index: number): boolean {
+  if (index === 0 || index === run.digits.length || run.gap[index] !== '') return true;
+  return run.script[index] !== run.script[index - 1];
+}
+
+/** The sizes of the groups that gaps cut a part of the run into. */
+export function groupSizes(run: DigitRun, from: number, to: number): number[] {
+  const sizes = [1];
+  for (let i = from + 1; i < to; i += 1) {
+    if (run.gap[i] === '') sizes[sizes.length - 1]! += 1;
+    else sizes.push(1);
+  }
+  return sizes;
+}
+
+/** Enough of the digits are written as digits to believe the rest. */
+export function isBelievable(run: DigitRun, from: number, to: number): boolean {
+  let standIns = 0;
+  for (let i = from; i < to; i += 1) if (run.script[i] === STAND_IN) standIns += 1;
+  return standIns * 3 <= to - from;
+}

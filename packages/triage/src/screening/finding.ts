@@ -1,0 +1,9 @@
+import { type PersonalDataKind } from './personal-data.ts';
+
+/** What a detector found, in positions of the folded text. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: PersonalDataKind;
+  readonly certainty: number;
+}
