@@ -9,6 +9,7 @@ import { type BackingServers, platformEnvironment, startBackingServers } from '.
 import { CLI, buildParts } from './built-parts.ts';
 import { ROOT, homeFolder, runningStack } from './county-home.ts';
 import { onLauncherGone } from './launcher.ts';
+import { needsNoServer } from './needs-no-server.ts';
 import { progressOn } from './progress.ts';
 
 const args = process.argv.slice(2);
@@ -27,13 +28,8 @@ try {
   process.exit(1);
 }
 
-/** Help and version need no server, and must not start one. */
 async function environmentFor(words: readonly string[]): Promise<Record<string, string>> {
-  const asksOnly =
-    words.length === 0 ||
-    words[0] === 'help' ||
-    words.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
-  if (asksOnly) return {};
+  if (needsNoServer(words)) return {};
   const stack = process.env['DATABASE_URL'] ? null : runningStack(home);
   if (stack) return { ...stack.environment };
   try {
