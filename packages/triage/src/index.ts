@@ -8,14 +8,7 @@ export { type TrialFigures, evaluateFolds, trialOf } from './classifier/trial.ts
 export { type Urgency, URGENCIES, urgencyOf } from './classifier/urgency.ts';
 export type { Message } from './message.ts';
 export { checkReply } from './reply-check/check-reply.ts';
-export {
-  type ReplyFinding,
-  type ReplyFindingKind,
-  type ReplyFindingSeverity,
-  type ReplyToCheck,
-  LABEL_OF_REPLY_FINDING,
-  REPLY_FINDING_KINDS,
-} from './reply-check/finding.ts';
+export type { ReplyFinding, ReplyFindingSeverity, ReplyToCheck } from './reply-check/finding.ts';
 export {
   LABEL_OF_PERSONAL_DATA,
   PERSONAL_DATA_KINDS,

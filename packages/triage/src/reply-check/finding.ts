@@ -1,35 +1,5 @@
-import type { Day, TicketOutcome } from '@zhitong/domain';
+import type { Day, ReplyFindingKind, TicketOutcome } from '@zhitong/domain';
 import type { Message } from '../message.ts';
-
-/** What can be wrong with a reply; the order is the one in which findings are told. */
-export const REPLY_FINDING_KINDS = [
-  'PERSONAL_DATA',
-  'BRUSH_OFF',
-  'COPIED',
-  'OFF_TOPIC',
-  'NO_OPENING',
-  'NO_FACTS',
-  'NO_GROUNDS',
-  'NO_DATE',
-  'PROMISE_WITHOUT_DATE',
-  'NO_CONTACT',
-  'TONE',
-] as const;
-export type ReplyFindingKind = (typeof REPLY_FINDING_KINDS)[number];
-
-export const LABEL_OF_REPLY_FINDING: Readonly<Record<ReplyFindingKind, string>> = {
-  PERSONAL_DATA: '含个人信息',
-  BRUSH_OFF: '敷衍答复',
-  COPIED: '照搬他件',
-  OFF_TOPIC: '答非所问',
-  NO_OPENING: '缺开头三句话',
-  NO_FACTS: '缺事实',
-  NO_GROUNDS: '缺依据',
-  NO_DATE: '缺时间',
-  PROMISE_WITHOUT_DATE: '承诺无期限',
-  NO_CONTACT: '缺联系方式',
-  TONE: '语气不当',
-};
 
 /** STOP: the reply leaves only despite it, by a tick for each kind. ADVICE: better so. */
 export type ReplyFindingSeverity = 'STOP' | 'ADVICE';
