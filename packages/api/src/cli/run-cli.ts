@@ -8,6 +8,7 @@ import { addPeopleCommands } from './people-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { tellFailure } from './tell-failure.ts';
+import { addTriageCommands } from './triage-commands.ts';
 
 /** Every command of the platform. Whoever adds one here documents it by that: `--help` is made of it. */
 export function commandLine(): Command {
@@ -25,6 +26,7 @@ export function commandLine(): Command {
   addImportTickets(addImportCommands(program));
   addExportCommands(program);
   addPublishCommands(program);
+  addTriageCommands(program);
   addDemoCommand(program);
   return program;
 }

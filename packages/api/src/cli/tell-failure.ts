@@ -67,6 +67,9 @@ function tellRefusal(refusal: Refusal): void {
 }
 
 function isFileFault(thrown: unknown): thrown is NodeJS.ErrnoException {
-  const { syscall, path } = thrown as { syscall?: unknown; path?: unknown };
-  return thrown instanceof Error && typeof syscall === 'string' && typeof path === 'string';
+  const { syscall, path, code } = thrown as { syscall?: unknown; path?: unknown; code?: unknown };
+  // A folder can be opened, and says only when read that it is none; it names no path then.
+  return (
+    thrown instanceof Error && typeof syscall === 'string' && (typeof path === 'string' || code === 'EISDIR')
+  );
 }

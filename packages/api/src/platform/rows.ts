@@ -16,13 +16,15 @@ import type { FileRow, RowProblem } from './file-row.ts';
 import { readXlsxRows } from './xlsx-rows.ts';
 
 /**
- * The rows of a CSV, JSON Lines or XLSX file (by its extension), one after the other: only a row is held in memory at a
+ * The rows of a CSV, JSON Lines or XLSX file (by its extension, unless another one is told), one after the other: only a row is held in memory at a
  * time, whatever the size of the file (XLSX also holds its table of shared texts). A row that is broken or longer than
  * 1 MB comes as a problem and the reading goes on. Throws BAD_INPUT where the file as a
  * whole cannot be read: other format, no header, not text.
  */
-export async function* readRows(path: string): AsyncGenerator<FileRow> {
-  const extension = extname(path).toLowerCase();
+export async function* readRows(
+  path: string,
+  extension = extname(path).toLowerCase(),
+): AsyncGenerator<FileRow> {
   if (extension === '.xlsx') yield* readXlsxRows(path);
   else if (extension === '.csv') yield* csvRows(path);
   else if (extension === '.jsonl' || extension === '.ndjson') yield* jsonRows(path);
