@@ -16,3 +16,20 @@ export {
   type PersonalDataKind,
 } from './screening/personal-data.ts';
 export { screen } from './screening/screen.ts';
+export { type SimilarPair, similarPairs } from './similar/similar-pairs.ts';
+export {
+  type LookUp,
+  type SimilarIndex,
+  type SimilarTicket,
+  type Whereabouts,
+  createSimilarIndex,
+} from './similar/similar-index.ts';
+export {
+  BAND_COUNT,
+  LIKELY_SAME_MATTER,
+  SIGNATURE_BYTES,
+  type Sketch,
+  WORTH_A_LOOK,
+  similarity,
+  sketchOf,
+} from './similar/sketch.ts';
