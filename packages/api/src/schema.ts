@@ -1,6 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { type PubSub, buildSchema } from 'type-graphql';
-import { SuggestionsResolver } from '#analysis';
+import {
+  HotIssuesResolver,
+  ScreenTextResolver,
+  SuggestionsResolver,
+  TriageOfTicketResolver,
+  TriageStatisticsResolver,
+} from '#analysis';
 import { IdentityResolver, UnitsResolver } from '#identity';
 import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
@@ -17,7 +23,7 @@ import { RankingsResolver } from '#rankings';
 import { RepliesResolver } from '#replies';
 import { CategoriesResolver } from '#responsibilities';
 import { SessionsResolver } from '#sessions';
-import { ReceiptsResolver, StaffTicketsResolver } from '#tickets';
+import { ReceiptsResolver, ReplyChecksResolver, StaffTicketsResolver } from '#tickets';
 import { NodeResolver } from './node.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
 
@@ -44,6 +50,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       RepliesResolver,
       ReceiptsResolver,
       StaffTicketsResolver,
+      ReplyChecksResolver,
       TicketsResolver,
       PublicCopyOfReceiptResolver,
       ReleasesResolver,
@@ -52,6 +59,10 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       PointsResolver,
       RankingsResolver,
       SuggestionsResolver,
+      ScreenTextResolver,
+      TriageOfTicketResolver,
+      HotIssuesResolver,
+      TriageStatisticsResolver,
       SimilarTicketsResolver,
       PublicationsResolver,
     ],

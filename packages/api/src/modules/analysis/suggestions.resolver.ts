@@ -7,7 +7,7 @@ import { CategoryView } from '#responsibilities';
   description: 'A category that a text may belong to.',
 })
 @Access('public')
-class CategorySuggestionView {
+export class CategorySuggestionView {
   @Field(() => CategoryView) category!: CategoryView;
   @Field(() => Float, { description: '0 to 1, calibrated.' }) probability!: number;
 }

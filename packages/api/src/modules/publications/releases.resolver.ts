@@ -4,6 +4,7 @@ import {
   LABEL_OF_RELEASE_STATUS,
   OPENNESS,
   type Openness,
+  type PersonalDataKind,
   RELEASE_MODES,
   RELEASE_STATUSES,
   type ReleaseMode,
@@ -19,6 +20,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Float,
   InputType,
   Int,
   Mutation,
@@ -28,6 +30,7 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
+import { PersonalDataKindEnum, PersonalDataSpanView } from '#analysis';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { grouped, load } from '#platform/loader';
@@ -37,6 +40,7 @@ import { DateScalar, DateTimeScalar } from '#platform/scalars';
 import { type StaffTicketRow, StaffTicketView, findStaffTickets, staffTicketView } from '#tickets';
 import { prepareRelease, previewRelease } from './prepare-release.ts';
 import { readRelease, withdrawRelease } from './read-release.ts';
+import { findingsIn, screenRelease } from './screen-release.ts';
 import { type ReleaseRow, readingsOf, releaseOf, releases, releasesOfTickets } from './release.queries.ts';
 
 const GATE = ['publication.prepare', 'publication.read', 'audit.read'] as const;
@@ -78,6 +82,32 @@ class RedactionPreviewView {
   @Field(() => String) title!: string;
   @Field(() => String) text!: string;
   @Field(() => [RedactedReplyView]) replies!: RedactedReplyView[];
+}
+
+@ObjectType('ReleaseScreening', {
+  simpleResolvers: true,
+  description: 'What looks like personal data in the words as stored, for whoever prepares a release.',
+})
+@Access(GATE)
+class ReleaseScreeningView {
+  @Field(() => [PersonalDataSpanView]) title!: PersonalDataSpanView[];
+  @Field(() => [PersonalDataSpanView]) text!: PersonalDataSpanView[];
+  @Field(() => [[PersonalDataSpanView]], { description: 'One list a reply, in their order.' })
+  replies!: PersonalDataSpanView[][];
+}
+
+@ObjectType('ReleaseFinding', {
+  simpleResolvers: true,
+  description: 'What still looks like personal data in what will be public.',
+})
+@Access(GATE)
+class ReleaseFindingView {
+  @Field(() => Int) start!: number;
+  @Field(() => Int) end!: number;
+  @Field(() => PersonalDataKindEnum) kind!: PersonalDataKind;
+  @Field(() => Float, { description: '0 to 1.' }) certainty!: number;
+  @Field(() => String, { description: '`title`, `text` or `reply`.' }) field!: string;
+  @Field(() => Int, { nullable: true, description: 'Which reply, from 0.' }) index?: number | null;
 }
 
 @ObjectType('Reading', { simpleResolvers: true, description: '审读: one of the three readings.' })
@@ -145,8 +175,24 @@ class RedactionPreviewInput {
   @Field(() => [ReplySpansInput], { nullable: true }) replySpans?: ReplySpansInput[] | null;
 }
 
+@InputType({
+  description:
+    "What looks like personal data and is none: an office's number, a public figure. In UTF-16 units.",
+})
+class KeptSpanInput extends SpanInput {
+  @Field(() => String, { description: '`title`, `text` or `reply`.' }) field!: string;
+  @Field(() => Int, { nullable: true, description: 'Which reply, from 0.' }) index?: number | null;
+}
+
 @InputType()
-class PrepareReleaseInput extends RedactionPreviewInput {}
+class PrepareReleaseInput extends RedactionPreviewInput {
+  @Field(() => [KeptSpanInput], {
+    nullable: true,
+    description:
+      'What is sure to be personal data (certainty 0.9 and above) is blacked out or named here, else refused.',
+  })
+  keep?: KeptSpanInput[] | null;
+}
 
 @InputType()
 class ReadReleaseInput {
@@ -198,6 +244,22 @@ async function payload(ctx: RequestCtx, step: Promise<string>): Promise<{ releas
 
 @Resolver(() => ReleaseView)
 export class ReleasesResolver {
+  @Query(() => ReleaseScreeningView, { description: 'For the page where a release is prepared.' })
+  @Access('publication.prepare')
+  screenRelease(
+    @Ctx() ctx: RequestCtx,
+    @Arg('number', () => String) number: string,
+  ): Promise<ReleaseScreeningView> {
+    return screenRelease(ctx, number);
+  }
+
+  @FieldResolver(() => [ReleaseFindingView], {
+    description: 'What still looks like personal data, what the editor kept included: for the readers.',
+  })
+  findings(@Root() release: ReleaseView & { row: ReleaseRow }): ReleaseFindingView[] {
+    return findingsIn(release.row);
+  }
+
   @Query(() => ReleaseConnection, { description: 'What waits at the gate, oldest first.' })
   @Access(GATE)
   async releases(

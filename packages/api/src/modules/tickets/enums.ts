@@ -8,12 +8,15 @@ import {
   LABEL_OF_KIND,
   LABEL_OF_LOOK_PURPOSE,
   LABEL_OF_OUTCOME,
+  LABEL_OF_REPLY_FINDING,
   LABEL_OF_SOLVED,
   LABEL_OF_STATUS,
   LABEL_OF_TIER,
   LABEL_OF_TRACK,
   LABEL_OF_WARNING,
   LOOK_PURPOSES,
+  REPLY_FINDING_KINDS,
+  type ReplyFindingKind,
   type LookPurpose,
   SOLVED,
   type Solved,
@@ -33,7 +36,7 @@ import {
 import { registerEnumType } from 'type-graphql';
 
 /** A GraphQL enum of a domain's list, each value described by its Chinese label. */
-function enumOf<Value extends string>(options: {
+export function enumOf<Value extends string>(options: {
   name: string;
   description: string;
   values: readonly Value[];
@@ -111,6 +114,18 @@ export const LookPurposeEnum = enumOf<LookPurpose>({
   description: '查看目的',
   values: LOOK_PURPOSES,
   labels: LABEL_OF_LOOK_PURPOSE,
+});
+
+export const ReplyFindingKindEnum = enumOf<ReplyFindingKind>({
+  name: 'ReplyFindingKind',
+  description: '答复检查: what can be wrong with a reply.',
+  values: REPLY_FINDING_KINDS,
+  labels: LABEL_OF_REPLY_FINDING,
+});
+export const ReplyFindingSeverityEnum = enumOf<'STOP' | 'ADVICE'>({
+  name: 'ReplyFindingSeverity',
+  description: 'STOP: the reply leaves only despite it, said kind by kind. ADVICE: better so.',
+  values: ['STOP', 'ADVICE'],
 });
 
 export const STAFF_ACTIONS = [

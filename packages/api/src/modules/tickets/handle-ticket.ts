@@ -11,10 +11,8 @@ import {
 import type { Ctx } from '#platform/ctx';
 import { settingsOf } from '#settings';
 import { changeTicket, keepWords, record } from './change-ticket.ts';
+import { REPLY_LIMIT } from './check-reply.ts';
 import { Assignment, Hop, type Ticket } from './ticket.entity.ts';
-
-/** The most characters of a plain reply. */
-export const REPLY_LIMIT = 5000;
 
 /** The lead unit signs for the ticket: from now on it is the one that answers. An assistant signs for its own part. */
 export function signTicket(ctx: Ctx, command: { number: string }): Promise<string> {

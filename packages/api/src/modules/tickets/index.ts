@@ -10,6 +10,7 @@ export {
   TicketOutcomeEnum,
   TicketStatusEnum,
   WarningLevelEnum,
+  enumOf,
 } from './enums.ts';
 export { replyTicket, signTicket } from './handle-ticket.ts';
 export { OWN_FIELDS, parseTicketMapping } from './import-mapping.ts';
@@ -28,6 +29,7 @@ export {
   Words,
 } from './record.entity.ts';
 export { sealEvents, verifyEvents } from './seal-events.job.ts';
+export { ReplyChecksResolver } from './reply-checks.resolver.ts';
 export { type StaffTicketRow, findStaffTicket, findStaffTickets } from './staff-ticket.queries.ts';
 export { StaffTicketView, staffTicketView } from './staff-ticket.view.ts';
 export { StaffTicketsResolver } from './staff-tickets.resolver.ts';

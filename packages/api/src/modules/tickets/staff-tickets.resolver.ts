@@ -1,6 +1,7 @@
 import type {
   DeclineReason,
   LookPurpose,
+  ReplyFindingKind,
   TicketKind,
   TicketOutcome,
   TicketStatus,
@@ -36,6 +37,7 @@ import {
 import {
   DeclineReasonEnum,
   LookPurposeEnum,
+  ReplyFindingKindEnum,
   type StaffTicketSort,
   StaffTicketSortEnum,
   TicketKindEnum,
@@ -151,6 +153,12 @@ class ReplyTicketInput {
   })
   text!: string;
   @Field(() => TicketOutcomeEnum, { description: 'One of those that fit the kind.' }) outcome!: TicketOutcome;
+  @Field(() => [ReplyFindingKindEnum], {
+    nullable: true,
+    description:
+      'Findings of severity STOP that the handler has read and answers despite; kept in the history.',
+  })
+  despite?: ReplyFindingKind[] | null;
 }
 
 @InputType()
