@@ -32,6 +32,7 @@ export function openPlatform(options: {
     search: config.meili && connectSearch({ host: config.meili.url, masterKey: config.meili.masterKey }),
     log: openLog(config.logLevel, name),
     now,
+    origin: config.origin,
     memory: new Map(),
   };
   return {

@@ -7,6 +7,8 @@ import {
   LoginCode,
   LoginSession,
   Pairing,
+  Passkey,
+  PasskeyEnrolment,
   Unit,
   UnitPrincipal,
 } from '#identity';
@@ -49,6 +51,7 @@ export function createOrm(
     },
     entities: [
       ...[Place, Unit, UnitPrincipal, Pairing, Account, AccountRole, Citizen, LoginCode, LoginSession],
+      ...[Passkey, PasskeyEnrolment],
       ...[Category, CategoryVersion, CountyKey],
       ...[
         Ticket,

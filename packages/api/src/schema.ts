@@ -7,7 +7,7 @@ import {
   TriageOfTicketResolver,
   TriageStatisticsResolver,
 } from '#analysis';
-import { IdentityResolver, UnitsResolver } from '#identity';
+import { IdentityResolver, PasskeysResolver, UnitsResolver } from '#identity';
 import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
 import { PointsResolver } from '#points';
@@ -46,6 +46,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       PlacesResolver,
       UnitsResolver,
       IdentityResolver,
+      PasskeysResolver,
       CategoriesResolver,
       RepliesResolver,
       ReceiptsResolver,

@@ -1,8 +1,9 @@
 import { Migration20261122080000_global } from './Migration20261122080000_global.ts';
 import { Migration20261122090000_county } from './Migration20261122090000_county.ts';
+import { Migration20261122190000_letters } from './Migration20261122190000_letters.ts';
 
 /** Run once per county schema, unqualified: the migrator sets the search path inside its transaction. */
-export const COUNTY_MIGRATIONS = [Migration20261122090000_county];
+export const COUNTY_MIGRATIONS = [Migration20261122090000_county, Migration20261122190000_letters];
 
 /** Run once, in the schema `public`. */
 export const GLOBAL_MIGRATIONS = [Migration20261122080000_global];

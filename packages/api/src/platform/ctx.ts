@@ -15,6 +15,8 @@ export interface Platform {
   readonly search: SearchServer | null;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Where people reach us, without a slash at the end. */
+  readonly origin: string;
   /** Values that slices keep for a moment, by county. Never anything personal. */
   readonly memory: Map<string, unknown>;
 }

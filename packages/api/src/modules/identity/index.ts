@@ -5,6 +5,8 @@ export { exportPairings, exportUnits } from './export-units.ts';
 export { hashPassword } from './password-hash.ts';
 export { importPairings } from './import-pairings.ts';
 export { importUnits } from './import-units.ts';
+export { Passkey, PasskeyEnrolment } from './passkey.entity.ts';
+export { PasskeysResolver } from './passkeys.resolver.ts';
 export { staffOrCitizenOf } from './staff-or-citizen-of.ts';
 export { roleGrant } from './staff-roles.ts';
 export { sweepSignIns } from './sweep-sign-ins.job.ts';
