@@ -14,6 +14,7 @@ import type { Ctx } from '#platform/ctx';
 import { categoryDirectory } from '#responsibilities';
 import { type Ticket, Words, changeTicket, findStaffTicket, record, repliesOf } from '#tickets';
 import { type PublicReply, Release } from './publication.entity.ts';
+import { type KeptSpan, type RedactedPart, uncovered } from './screen-release.ts';
 
 /** What an editor proposes to publish; spans are UTF-16 offsets into the words as stored. */
 export interface ReleaseDraft {
@@ -43,10 +44,15 @@ export async function previewRelease(ctx: Ctx, draft: ReleaseDraft & { number: s
 
 /**
  * Puts a ticket before the three readers, as the citizen's redacted words or as a summary. A change starts all readings
- * again. What is blacked out is not kept: the release holds the redacted words only.
- * @throws Refusal STEP_NOT_ALLOWED for an open ticket, a category that is never public, or while it is released
+ * again. What is blacked out is not kept: the release holds the redacted words only. A summary is screened as it is kept,
+ * without blanks at its ends.
+ * @throws Refusal STEP_NOT_ALLOWED for an open ticket, a category that is never public, or while it is released;
+ * BAD_INPUT with each place that is surely personal data and neither blacked out nor kept
  */
-export function prepareRelease(ctx: Ctx, draft: ReleaseDraft & { number: string }): Promise<string> {
+export function prepareRelease(
+  ctx: Ctx,
+  draft: ReleaseDraft & { number: string; keep?: readonly KeptSpan[] | null },
+): Promise<string> {
   return changeTicket(
     ctx,
     { number: draft.number, permission: 'publication.prepare' },
@@ -54,7 +60,13 @@ export function prepareRelease(ctx: Ctx, draft: ReleaseDraft & { number: string 
       await demandPublishable(tx, ticket);
       const { actor } = tx;
       if (actor.kind !== 'staff') throw new Refusal('FORBIDDEN', { permission: 'publication.prepare' });
-      const composed = await compose(tx, { ticketId: ticket.id, consented: ticket.publishConsent, draft });
+      const composing = {
+        ticketId: ticket.id,
+        consented: ticket.publishConsent,
+        draft,
+        keep: draft.keep ?? [],
+      };
+      const composed = await compose(tx, composing);
       let release = await tx.em.findOne(Release, { ticketId: ticket.id });
       if (release?.status === 'RELEASED') throw new Refusal('STEP_NOT_ALLOWED', { release: 'RELEASED' });
       const content = {
@@ -81,11 +93,12 @@ async function demandPublishable(tx: Ctx, ticket: Ticket): Promise<void> {
   if (!category || category.neverPublic) throw new Refusal('STEP_NOT_ALLOWED', { category: 'never-public' });
 }
 
+/** @param given without `keep` nothing is screened: a preview shows whatever there is */
 async function compose(
   ctx: Ctx,
-  given: { ticketId: string; consented: boolean; draft: ReleaseDraft },
+  given: { ticketId: string; consented: boolean; draft: ReleaseDraft; keep?: readonly KeptSpan[] },
 ): Promise<Composed> {
-  const { ticketId, draft } = given;
+  const { ticketId, draft, keep } = given;
   const words = await ctx.em.findOne(Words, { id: ticketId });
   const replies = await repliesOf(ctx, [ticketId]);
   const units = await unitDirectory(ctx);
@@ -113,23 +126,36 @@ async function compose(
       problems.push({ path: 'input.replySpans', code: 'UNKNOWN', message: `没有第 ${index + 1} 条答复。` });
   }
   badInput(problems);
+  const isSummary = draft.mode === 'SUMMARY';
+  const parts: RedactedPart[] = [
+    {
+      ...{ field: 'title', index: null, path: isSummary ? 'input.title' : 'input.titleSpans' },
+      words: isSummary ? title.text : (words!.body!.title ?? ''),
+      spans: isSummary ? [] : (draft.titleSpans ?? []),
+    },
+    {
+      ...{ field: 'text', index: null, path: isSummary ? 'input.text' : 'input.textSpans' },
+      words: isSummary ? text.text.trim() : words!.body!.text,
+      spans: isSummary ? [] : (draft.textSpans ?? []),
+    },
+    ...replies.map((reply, index) => ({
+      ...{ field: 'reply' as const, index, path: `input.replySpans.${index}.spans` },
+      words: reply.text ?? '',
+      spans: (draft.replySpans ?? []).filter((one) => one.index === index).flatMap((one) => one.spans),
+    })),
+  ];
+  const redacted = parts.map((part) => redact(part.words, part.spans, part.path));
+  if (keep) badInput(parts.flatMap((part) => uncovered(part, keep)));
   return {
-    title:
-      draft.mode === 'SUMMARY'
-        ? title.text
-        : redact(words!.body!.title ?? '', draft.titleSpans ?? [], 'input.titleSpans'),
-    text:
-      draft.mode === 'SUMMARY'
-        ? text.text.trim()
-        : redact(words!.body!.text, draft.textSpans ?? [], 'input.textSpans'),
+    title: redacted[0]!,
+    text: redacted[1]!,
     replies: replies.map((reply, index) => {
       const unit = units.byId.get(reply.unitId)!;
-      const spans = (draft.replySpans ?? []).filter((one) => one.index === index).flatMap((one) => one.spans);
       return {
         on: countyDay(reply.at),
         unitCode: unit.code,
         unitName: unit.name,
-        text: redact(reply.text ?? '', spans, `input.replySpans.${index}.spans`),
+        text: redacted[index + 2]!,
       };
     }),
   };

@@ -1,8 +1,47 @@
-import { Refusal } from '@zhitong/domain';
+import { LABEL_OF_PERSONAL_DATA, type Problem, Refusal, type Span } from '@zhitong/domain';
 import { type PersonalData, screen } from '@zhitong/triage';
 import type { Ctx } from '#platform/ctx';
 import { findStaffTicket, repliesOf } from '#tickets';
 import type { ReleaseRow } from './release.queries.ts';
+
+/** From this certainty on a finding must be blacked out or kept by name. */
+const SURE = 0.9;
+
+/** What an editor has looked at and keeps although it looks like personal data: an office's number, a public figure. */
+export interface KeptSpan extends Span {
+  /** `title`, `text` or `reply`. */
+  readonly field: string;
+  /** Which reply, from 0. */
+  readonly index?: number | null;
+}
+
+/** A part of a release with what is blacked out in it. */
+export interface RedactedPart extends InRelease {
+  readonly path: string;
+  readonly words: string;
+  readonly spans: readonly Span[];
+}
+
+/** A problem for each place that is surely personal data and neither wholly blacked out nor kept. */
+export function uncovered(part: RedactedPart, keep: readonly KeptSpan[]): Problem[] {
+  const { words, path, field, index } = part;
+  const kept = keep.filter((one) => one.field === field && (one.index ?? null) === index);
+  const seen = [...part.spans, ...kept].toSorted((a, b) => a.start - b.start);
+  return screen(words)
+    .filter((found) => found.certainty >= SURE && !isCovered(found, seen))
+    .map(({ kind, start, end }) => ({
+      path,
+      code: 'PERSONAL_DATA',
+      message: `第 ${start + 1} 至 ${end} 字疑似${LABEL_OF_PERSONAL_DATA[kind]}，请遮盖，或确认可以保留。`,
+    }));
+}
+
+/** @param spans by their start */
+function isCovered({ start, end }: Span, spans: readonly Span[]): boolean {
+  let from = start;
+  for (const span of spans) if (span.start <= from) from = Math.max(from, span.end);
+  return from >= end;
+}
 
 /** Where something stands in what a release shows. */
 export interface InRelease {
