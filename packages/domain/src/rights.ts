@@ -13,6 +13,13 @@ export const PERMISSIONS = [
   'ticket.reply',
   'ticket.dispatch-conflict',
   'contact.unlock',
+  'letter.read',
+  'letter.draft',
+  'letter.review',
+  'letter.countersign',
+  'letter.sign',
+  'letter.seal',
+  'letter.revoke',
   'publication.prepare',
   'publication.read',
   'publication.release',
@@ -91,9 +98,22 @@ export const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'ticket.return': 'UNIT',
     'ticket.reply': 'UNIT',
     'contact.unlock': 'UNIT',
+    'letter.read': 'UNIT',
+    'letter.draft': 'UNIT',
+    'letter.review': 'UNIT',
+    'letter.countersign': 'UNIT',
   },
-  principal: { 'ticket.read': 'UNIT', 'ticket.reply': 'UNIT', 'statistic.read': 'UNIT' },
-  seal_keeper: {},
+  principal: {
+    'ticket.read': 'UNIT',
+    'ticket.reply': 'UNIT',
+    'letter.read': 'UNIT',
+    'letter.review': 'UNIT',
+    'letter.countersign': 'UNIT',
+    'letter.sign': 'UNIT',
+    'letter.revoke': 'UNIT',
+    'statistic.read': 'UNIT',
+  },
+  seal_keeper: { 'letter.read': 'UNIT', 'letter.seal': 'UNIT' },
   organiser: {},
   editor: {
     'ticket.read': 'COUNTY',
@@ -115,6 +135,7 @@ export const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   reporter: {},
   auditor: {
     'ticket.read': 'COUNTY',
+    'letter.read': 'COUNTY',
     'audit.read': 'COUNTY',
     'setup.read': 'COUNTY',
     'statistic.read': 'COUNTY',
@@ -140,11 +161,13 @@ export const REQUIRES_SECOND_FACTOR: ReadonlySet<Role> = new Set([
 /** What a partner application can be allowed (its scopes name permissions); anything else in its scopes is void. */
 export const PARTNER_SCOPES = ['ticket.submit', 'statistic.read'] as const satisfies readonly Permission[];
 
-/** A job is not a person: it never looks at contact data and never reads or releases a publication. */
+/** A job is not a person: it never looks at contact data, never reads or releases a publication, never signs or seals. */
 const NOT_FOR_JOBS: ReadonlySet<Permission> = new Set([
   'contact.unlock',
   'publication.read',
   'publication.release',
+  'letter.sign',
+  'letter.seal',
 ]);
 
 /** One role of one account, with where it holds. */
@@ -292,6 +315,13 @@ export const LABEL_OF_PERMISSION: Readonly<Record<Permission, string>> = {
   'ticket.reply': '答复工单',
   'ticket.dispatch-conflict': '调度涉及县中心的工单',
   'contact.unlock': '查看联系方式',
+  'letter.read': '查看正式答复',
+  'letter.draft': '拟写正式答复',
+  'letter.review': '审核正式答复',
+  'letter.countersign': '会签正式答复',
+  'letter.sign': '签发正式答复',
+  'letter.seal': '正式答复用印',
+  'letter.revoke': '撤回或作废正式答复',
   'publication.prepare': '起草公开稿',
   'publication.read': '审读公开稿',
   'publication.release': '保密审查并发布',
