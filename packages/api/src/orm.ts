@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from '#analysis';
 import {
   Account,
   AccountRole,
@@ -66,6 +67,7 @@ export function createOrm(
         TicketEvent,
         EventSeal,
       ],
+      ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],
       ...[Release, ReleaseReading, PublicTicket, SiteState, PartnerApplication],
     ],
     extensions: [Migrator],

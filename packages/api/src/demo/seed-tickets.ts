@@ -1,6 +1,6 @@
 import type { Actor } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
-import { prepareRelease, readRelease } from '#publications';
+import { prepareRelease, readRelease, screenRelease } from '#publications';
 import {
   acceptTicket,
   addToTicket,
@@ -145,17 +145,8 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
     });
   }
   if (release) {
-    const { mode, title, text, titleSpans, textSpans, preparedAt } = release;
-    add(preparedAt, () =>
-      prepareRelease(ctxAt(person('editor'), preparedAt), {
-        number,
-        mode,
-        title,
-        text,
-        titleSpans,
-        textSpans,
-      }),
-    );
+    const { preparedAt } = release;
+    add(preparedAt, () => prepare(ctxAt(person('editor'), preparedAt), number, release));
     release.readAt.forEach((at, i) => {
       const last = i === 2 ? ({ secrecyChecked: true, openness: 'PROACTIVE' } as const) : {};
       add(at, () => readRelease(ctxAt(person(`reader${i + 1}`), at), { number, approve: true, ...last }));
@@ -179,6 +170,30 @@ function filer(channel: string): Actor {
     scopes: ['ticket.submit'],
     channels: [channel],
   };
+}
+
+/** As an editor does it: what the screening marks is blacked out too, and the offices' numbers in the replies stay. */
+async function prepare(
+  ctx: Ctx,
+  number: string,
+  release: NonNullable<DemoTicket['release']>,
+): Promise<string> {
+  const { mode, title, text } = release;
+  const found = await screenRelease(ctx, number);
+  const sure = (spans: typeof found.text) => spans.filter(({ certainty }) => certainty >= 0.9);
+  const isOffice = ({ kind }: { kind: string }) => kind === 'LANDLINE';
+  return prepareRelease(ctx, {
+    ...{ number, mode, title, text },
+    titleSpans: [...(release.titleSpans ?? []), ...sure(found.title)],
+    textSpans: [...(release.textSpans ?? []), ...sure(found.text)],
+    replySpans: found.replies.map((spans, index) => ({
+      index,
+      spans: sure(spans).filter((one) => !isOffice(one)),
+    })),
+    keep: found.replies.flatMap((spans, index) =>
+      spans.filter(isOffice).map(({ start, end }) => ({ field: 'reply', index, start, end })),
+    ),
+  });
 }
 
 async function closeAll(ctx: Ctx): Promise<void> {

@@ -1,9 +1,14 @@
 import { Migration20261122080000_global } from './Migration20261122080000_global.ts';
 import { Migration20261122090000_county } from './Migration20261122090000_county.ts';
 import { Migration20261122190000_letters } from './Migration20261122190000_letters.ts';
+import { Migration20261122200000_triage } from './Migration20261122200000_triage.ts';
 
 /** Run once per county schema, unqualified: the migrator sets the search path inside its transaction. */
-export const COUNTY_MIGRATIONS = [Migration20261122090000_county, Migration20261122190000_letters];
+export const COUNTY_MIGRATIONS = [
+  Migration20261122090000_county,
+  Migration20261122190000_letters,
+  Migration20261122200000_triage,
+];
 
 /** Run once, in the schema `public`. */
 export const GLOBAL_MIGRATIONS = [Migration20261122080000_global];

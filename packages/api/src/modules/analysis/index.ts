@@ -4,3 +4,4 @@ export { ScreenTextResolver } from './screen-text.resolver.ts';
 export { TriageStatisticsResolver } from './statistics.resolver.ts';
 export { SuggestionsResolver } from './suggestions.resolver.ts';
 export { TriageOfTicketResolver } from './triage.resolver.ts';
+export { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from './triage.entity.ts';

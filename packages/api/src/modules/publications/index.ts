@@ -8,6 +8,7 @@ export { PublicationsResolver } from './publications.resolver.ts';
 export { PublicTicket, Release, ReleaseReading, SiteState } from './publication.entity.ts';
 export { readRelease } from './read-release.ts';
 export { ReleaseOfTicketResolver, ReleasesResolver, releaseNode } from './releases.resolver.ts';
+export { screenRelease } from './screen-release.ts';
 export { SimilarTicketsResolver } from './similar-tickets.resolver.ts';
 export { ticketViews } from './ticket.view.ts';
 export { PublicCopyOfReceiptResolver, TicketsResolver } from './tickets.resolver.ts';
