@@ -5,11 +5,15 @@ import { PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { Keys } from '#platform/crypto';
 import { encrypt, newSigningKey } from '#platform/crypto';
+import { KEY_PURPOSES } from '#register';
 import { type CountySettings, officialYears, schemaOf } from '#settings';
 import { createGlobalOrm, createOrm } from './orm.ts';
 
 /** Tables that are only ever added to: neither our code nor a mistake in it can change what stands there. */
-export const APPEND_ONLY = ['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'];
+export const APPEND_ONLY = [
+  ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
+  ...['register_leaf', 'register_checkpoint'],
+];
 
 /** What public reads may see, and nothing else. */
 const PUBLIC_TABLES = ['public_ticket', 'place', 'unit', 'category', 'category_version'];
@@ -67,7 +71,7 @@ export interface NewCounty {
 }
 
 /**
- * Makes a county: its schema with all tables, its grants, its receipt key. Run again with the same code it changes nothing.
+ * Makes a county: its schema with all tables, its grants, its keys. Run again with the same code it changes nothing.
  * @throws Refusal BAD_INPUT for a code that is not six digits or an empty name
  */
 export async function createCounty(options: {
@@ -89,13 +93,14 @@ export async function createCounty(options: {
     await client.query(`create schema if not exists "${schema}"`);
     await migrateCounty(ownerUrl, county.code);
     await client.query(countyGrants(schema));
-    const key = await client.query(`select 1 from "${schema}".county_key`);
-    if (key.rowCount === 0) {
+    for (const purpose of KEY_PURPOSES) {
+      const key = await client.query(`select 1 from "${schema}".county_key where purpose = $1`, [purpose]);
+      if (key.rowCount) continue;
       const id = uuidv7();
       const pair = newSigningKey();
       await client.query(
-        `insert into "${schema}".county_key (id, purpose, public_key, private_key, created_at) values ($1, 'RECEIPT', $2, $3, now())`,
-        [id, pair.publicKey, encrypt(keys, `county_key:${id}:private_key`, pair.privateKey)],
+        `insert into "${schema}".county_key (id, purpose, public_key, private_key, created_at) values ($1, $2, $3, $4, now())`,
+        [id, purpose, pair.publicKey, encrypt(keys, `county_key:${id}:private_key`, pair.privateKey)],
       );
     }
     if (there.rowCount) return 'there';

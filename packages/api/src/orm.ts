@@ -1,6 +1,5 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from '#analysis';
 import {
   Account,
   AccountRole,
@@ -16,7 +15,7 @@ import {
 import { PartnerApplication } from '#partners';
 import { Place } from '#places';
 import { PublicTicket, Release, ReleaseReading, SiteState } from '#publications';
-import { CountyKey } from '#register';
+import { CountyKey, RegisterCheckpoint, RegisterEntry, RegisterLeaf } from '#register';
 import { Category, CategoryVersion } from '#responsibilities';
 import { CalendarYear, County, RelayCursor } from '#settings';
 import {
@@ -53,7 +52,7 @@ export function createOrm(
     entities: [
       ...[Place, Unit, UnitPrincipal, Pairing, Account, AccountRole, Citizen, LoginCode, LoginSession],
       ...[Passkey, PasskeyEnrolment],
-      ...[Category, CategoryVersion, CountyKey],
+      ...[Category, CategoryVersion, CountyKey, RegisterLeaf, RegisterEntry, RegisterCheckpoint],
       ...[
         Ticket,
         Words,
@@ -67,7 +66,6 @@ export function createOrm(
         TicketEvent,
         EventSeal,
       ],
-      ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],
       ...[Release, ReleaseReading, PublicTicket, SiteState, PartnerApplication],
     ],
     extensions: [Migrator],

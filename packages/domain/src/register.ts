@@ -22,7 +22,7 @@ export const LABEL_OF_REGISTER_KIND: Readonly<Record<RegisterKind, string>> = {
 };
 
 /** A leaf as everybody may read it. */
-export interface RegisterLeaf {
+export interface LeafFacts {
   readonly v: 1;
   readonly kind: RegisterKind;
   /** SHA-256 of `leafPreimage`, hex: tells nothing to whoever has neither salt nor body. */
@@ -49,6 +49,6 @@ export function leafPreimage(salt: string, body: unknown): string {
 }
 
 /** The leaf's bytes are the UTF-8 of this. */
-export function leafText(leaf: RegisterLeaf): string {
+export function leafText(leaf: LeafFacts): string {
   return canonical(leaf);
 }

@@ -1,2 +1,8 @@
 export { addReceiptKey, receiptKeys } from './receipt-key.ts';
-export { CountyKey } from './register.entity.ts';
+export {
+  CountyKey,
+  KEY_PURPOSES,
+  RegisterCheckpoint,
+  RegisterEntry,
+  RegisterLeaf,
+} from './register.entity.ts';
