@@ -1,8 +1,13 @@
+import { chatAccounts, emails } from './accounts.ts';
+import { addresses } from './addresses.ts';
 import { digitRuns } from './digit-runs.ts';
 import { type Finding } from './finding.ts';
 import { fold } from './fold.ts';
+import { names } from './names.ts';
+import { bankCards, idNumbers } from './papers.ts';
 import { type PersonalData } from './personal-data.ts';
 import { landlines, mobiles } from './phones.ts';
+import { plates } from './plates.ts';
 
 const SHORTEST_NUMBER = 5;
 
@@ -14,7 +19,17 @@ const SHORTEST_NUMBER = 5;
 export function screen(text: string): PersonalData[] {
   const folded = fold(text);
   const runs = digitRuns(folded, SHORTEST_NUMBER);
-  const found: Finding[] = [...mobiles(folded, runs), ...landlines(folded, runs)];
+  const numbers: Finding[] = [
+    ...mobiles(folded, runs),
+    ...landlines(folded, runs),
+    ...idNumbers(folded, runs),
+    ...bankCards(folded, runs),
+    ...plates(folded),
+    ...emails(folded),
+    ...chatAccounts(folded, runs),
+    ...addresses(folded),
+  ];
+  const found = [...numbers, ...names(folded, numbers)];
   return apart(found, folded.text.length).map(({ start, end, kind, certainty }) => ({
     start: folded.starts[start]!,
     end: folded.ends[end - 1]!,

@@ -1,0 +1,194 @@
+import { type Finding } from './finding.ts';
+import { type Folded } from './fold.ts';
+import { CLEAR_WEIGHT, PUBLIC_FIGURES, givenWeight, simplified, surnameAt } from './name-characters.ts';
+import { OFFICIAL_TITLES, TITLES, weightAfter, weightBefore } from './name-contexts.ts';
+import { wordBorders } from './words.ts';
+
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly score: number;
+}
+
+const THRESHOLD = 3.4;
+/** Below this not even a list of names or a second mention helps. */
+const HOPELESS = -1;
+
+/**
+ * Names of people: each place where a surname stands is weighed by the characters that follow, by whether ordinary words
+ * could end there, and by what stands before and after.
+ */
+export function names(folded: Folded, numbers: readonly Finding[]): Finding[] {
+  const { text, at } = closedUp(simplified(folded.text));
+  const borders = wordBorders(text);
+  const nearNumber = placesBesideNumbers(numbers, at);
+  const candidates: Candidate[] = [];
+  const found: Finding[] = [];
+  for (let start = 0; start < text.length; start += 1) {
+    const surname = surnameAt(text, start);
+    if (!surname) continue;
+    const before = weightBefore(text, start);
+    for (const length of [2, 1]) {
+      const end = start + surname.length + length;
+      const candidate = weighed({ text, start, end, surname, before, borders, nearNumber });
+      if (candidate) candidates.push(candidate);
+    }
+    const titled = titledAt(text, start, { surname, borders });
+    if (titled) found.push(titled);
+  }
+  found.push(...sureOnes(candidates, text), ...namesWithDots(text), ...namesAfterLabels(text));
+  return found.map((one) => ({ ...one, start: at[one.start]!, end: at[one.end - 1]! + 1 }));
+}
+
+/** Single characters that spaces part (陈 桂 芳) closed up, and where each character of the result stood. */
+function closedUp(original: string): { text: string; at: number[] } {
+  const at: number[] = [];
+  let text = '';
+  for (let i = 0; i < original.length; i += 1) {
+    if (original[i] === ' ' && isHanzi(original[i - 1]) && isHanzi(original[i + 1])) {
+      const isAlone = !isHanzi(original[i + 2]) || (!isHanzi(original[i - 2]) && i > 1);
+      if (isAlone && !'男女'.includes(original[i + 1]!)) continue;
+    }
+    text += original[i]!;
+    at.push(i);
+  }
+  return { text, at };
+}
+
+function isHanzi(one: string | undefined): boolean {
+  return one !== undefined && one >= '一' && one <= '鿿';
+}
+
+/** Where a name ends or begins right beside a phone or another number. */
+function placesBesideNumbers(
+  numbers: readonly Finding[],
+  at: readonly number[],
+): (start: number, end: number) => number {
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  for (const { start, end, kind } of numbers) {
+    if (kind === 'PLATE' || kind === 'ADDRESS') continue;
+    for (let i = 0; i <= 4; i += 1) {
+      starts.add(start - i);
+      ends.add(end + i);
+    }
+  }
+  return (start, end) => (starts.has(at[end - 1]! + 1) ? 2.5 : ends.has(at[start]!) ? 1.5 : 0);
+}
+
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly surname: { readonly length: number; readonly weight: number };
+  readonly before: number;
+  readonly borders: Uint8Array;
+  readonly nearNumber: (start: number, end: number) => number;
+}
+
+function weighed({ text, start, end, surname, before, borders, nearNumber }: Place): Candidate | null {
+  if (end > text.length) return null;
+  const given = text.slice(start + surname.length, end);
+  if (![...given].every(isHanzi)) return null;
+  const weight = givenWeight(given);
+  const words = text.slice(start, end);
+  if (weight === null || PUBLIC_FIGURES.has(words)) return null;
+  const score =
+    surname.weight +
+    weight +
+    before +
+    weightAfter(text, end) +
+    nearNumber(start, end) +
+    borderWeight(borders, start, end) -
+    (given.length === 1 ? 0.6 : 0);
+  return score > HOPELESS ? { start, end, words, score } : null;
+}
+
+/** Names fall apart into single characters; where ordinary words span their ends or fill them, they are none. */
+function borderWeight(borders: Uint8Array, start: number, end: number): number {
+  let weight = 0;
+  if (!borders[start]) weight -= 3.5;
+  if (!borders[end]) weight -= 2.5;
+  if (borders[start] && borders[end]) {
+    const inner = borders.subarray(start + 1, end);
+    if (!inner.includes(1)) weight -= end - start > 2 ? 5 : 3.5;
+    else if (end - start === 3 && !inner[0]) weight -= 1.5;
+  }
+  return weight;
+}
+
+/** Those over the threshold, with a second look at lists and at repeated mentions; the best of those that overlap. */
+function sureOnes(candidates: readonly Candidate[], text: string): Finding[] {
+  const sure = candidates.filter(({ score }) => score >= THRESHOLD);
+  const known = new Set(sure.filter(({ score }) => score >= THRESHOLD + 1.5).map(({ words }) => words));
+  const starts = new Set(sure.map(({ start }) => start));
+  const ends = new Set(sure.map(({ end }) => end));
+  const isListed = ({ start, end }: Candidate) =>
+    (/[、,/ \n和与]/.test(text[start - 1] ?? '') && ends.has(start - 1)) ||
+    (/[、,/ \n和与]/.test(text[end] ?? '') && starts.has(end + 1));
+  return candidates
+    .map((one) => ({
+      ...one,
+      score: one.score + (known.has(one.words) ? 3 : 0) + (isListed(one) ? 1.5 : 0),
+    }))
+    .filter(({ score }) => score >= THRESHOLD)
+    .map(({ start, end, score }) => ({ start, end, kind: 'NAME', certainty: certaintyOf(score) }));
+}
+
+/** 0.55 at the threshold, 0.9 four above it. */
+function certaintyOf(score: number): number {
+  const certainty = 1 / (1 + Math.exp(-(score - THRESHOLD) * 0.5 - 0.2));
+  return Math.min(0.97, Math.round(certainty * 100) / 100);
+}
+
+/** 王先生, 李老师: less than a name, but in a village enough to know who is meant. */
+function titledAt(
+  text: string,
+  start: number,
+  { surname, borders }: { surname: { length: number; weight: number }; borders: Uint8Array },
+): Finding | null {
+  const from = start + surname.length;
+  if (surname.weight < CLEAR_WEIGHT || !borders[start] || !borders[from]) return null;
+  const title = TITLES.find((one) => text.startsWith(one, from));
+  if (title === undefined || title === '总' || !borders[from + title.length]) return null;
+  if (/[老小大姓]$/.test(text.slice(0, start).slice(-1))) return null;
+  const end = from + title.length;
+  const isGreeting =
+    OFFICIAL_TITLES.has(title) && /^[::,，]|^[,!]?(?:您|你)好/.test(text.slice(end, end + 3));
+  return isGreeting ? null : { start, end, kind: 'NAME', certainty: 0.5 };
+}
+
+const DOTTED = /[一-鿿]{2,7}[·•・‧∙][一-鿿]{2,7}(?:[·•・‧∙][一-鿿]{2,7})?/g;
+const SOUNDS = new Set(
+  '阿古丽买提江热依尔西木吐汗卡不都力莫哈沙孜帕娜艾克拜扎卓玛才旦多吉布尼亚麦迪努尔合曼苏莱依木萨拉古丽夏提米吾斯买买托乎提阿卜杜巴图那仁格其木加央次仁罗桑洛达娃伊力穆罕默德赛排祖然肯巴',
+);
+
+/** Names of peoples who part them by a dot, told by the characters that write down sounds. */
+function namesWithDots(text: string): Finding[] {
+  const found: Finding[] = [];
+  for (const { 0: words, index } of text.matchAll(DOTTED)) {
+    const dot = words.search(/[·•・‧∙]/);
+    let start = dot;
+    while (start > 0 && SOUNDS.has(words[start - 1]!)) start -= 1;
+    let end = dot + 1;
+    while (end < words.length && (SOUNDS.has(words[end]!) || /[·•・‧∙]/.test(words[end]!))) end += 1;
+    if (dot - start < 2 || end - dot < 3) continue;
+    found.push({ start: index + start, end: index + end, kind: 'NAME', certainty: 0.85 });
+  }
+  return found;
+}
+
+const LABELLED =
+  /(?:我叫|本人叫|名叫|姓名\s?[::是为]|联系人\s?[::]|名字叫|真名叫?)\s?([一-鿿]{2,4})(?=[,。;!?、\s(\n]|$|今年|现年|家住|住|是|系|电话|手机|身份证)/g;
+
+/** After 我叫 or 姓名： a name need not look like one. */
+function namesAfterLabels(text: string): Finding[] {
+  const found: Finding[] = [];
+  for (const { 0: all, 1: name, index } of text.matchAll(LABELLED)) {
+    if (givenWeight(name!) === null) continue;
+    const end = index + all.length;
+    found.push({ start: end - name!.length, end, kind: 'NAME', certainty: 0.8 });
+  }
+  return found;
+}
