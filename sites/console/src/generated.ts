@@ -52,16 +52,31 @@ export interface DeclineTicketInput {
   reason: DeclineReason;
 }
 
+/** What looks like personal data and is none: an office's number, a public figure. In UTF-16 units. */
+export interface KeptSpanInput {
+  end: number;
+  /** `title`, `text` or `reply`. */
+  field: string;
+  /** Which reply, from 0. */
+  index?: number | null;
+  start: number;
+}
+
 /** 查看目的 */
 export type LookPurpose = 'CALL_BACK' | 'CORRECT' | 'DELIVER_REPLY' | 'VERIFY' | 'VISIT';
 
 /** 公开属性 */
 export type Openness = 'CLOSED' | 'ON_REQUEST' | 'PROACTIVE';
 
+/** 个人信息 */
+export type PersonalDataKind = 'ADDRESS' | 'BANK_CARD' | 'EMAIL' | 'ID_NUMBER' | 'LANDLINE' | 'MOBILE' | 'NAME' | 'PLATE' | 'QQ' | 'WECHAT';
+
 /** 区划层级 */
 export type PlaceLevel = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'VILLAGE';
 
 export interface PrepareReleaseInput {
+  /** What is sure to be personal data (certainty 0.9 and above) is blacked out or named here, else refused. */
+  keep?: Array<KeptSpanInput> | null;
   mode: ReleaseMode;
   number: string;
   replySpans?: Array<ReplySpansInput> | null;
@@ -105,6 +120,12 @@ export type ReleaseMode = 'SUMMARY' | 'TEXT';
 
 export type ReleaseStatus = 'DRAFT' | 'FIRST_READ' | 'RELEASED' | 'SECOND_READ' | 'SENT_BACK' | 'WITHDRAWN';
 
+/** 答复检查: what can be wrong with a reply. */
+export type ReplyFindingKind = 'BRUSH_OFF' | 'COPIED' | 'NO_CONTACT' | 'NO_DATE' | 'NO_FACTS' | 'NO_GROUNDS' | 'NO_OPENING' | 'OFF_TOPIC' | 'PERSONAL_DATA' | 'PROMISE_WITHOUT_DATE' | 'TONE';
+
+/** STOP: the reply leaves only despite it, said kind by kind. ADVICE: better so. */
+export type ReplyFindingSeverity = 'ADVICE' | 'STOP';
+
 export interface ReplySpansInput {
   /** Which reply, from 0. */
   index: number;
@@ -112,6 +133,8 @@ export interface ReplySpansInput {
 }
 
 export interface ReplyTicketInput {
+  /** Findings of severity STOP that the handler has read and answers despite; kept in the history. */
+  despite?: Array<ReplyFindingKind> | null;
   number: string;
   /** One of those that fit the kind. */
   outcome: TicketOutcome;
@@ -219,6 +242,9 @@ export type Tier = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'UPPER' | 'VILLAGE';
 /** 办理途径 */
 export type Track = 'HOTLINE' | 'PETITION';
 
+/** 模型状态 */
+export type TriageModelState = 'ACTIVE' | 'COLD' | 'REFUSED' | 'RETIRED';
+
 /** 单位类别 */
 export type UnitKind = 'COUNTY_CENTRE' | 'DEPARTMENT' | 'PUBLIC_BODY' | 'TOWNSHIP' | 'VILLAGE';
 
@@ -226,6 +252,9 @@ export interface UnlockContactInput {
   number: string;
   purpose: LookPurpose;
 }
+
+/** 紧急程度 */
+export type Urgency = 'EMERGENCY' | 'ROUTINE' | 'URGENT';
 
 /** 村级职责 */
 export type VillageDuty = 'ASSIST' | 'NOT_VILLAGE' | 'SELF_GOVERN';
@@ -253,6 +282,10 @@ export type ChangePasswordMutation = { changePassword: { ok: boolean } };
 
 export type ChangePasswordMutationVariables = { input: ChangePasswordInput };
 
+export type CheckReplyQuery = { checkReply: Array<{ kind: ReplyFindingKind; severity: ReplyFindingSeverity; sentence: string; start: number | null; end: number | null }> };
+
+export type CheckReplyQueryVariables = { number: string; text: string; outcome?: TicketOutcome | null };
+
 export type ConfirmTotpMutation = { confirmTotp: { me: MePartsFragment } };
 
 export type ConfirmTotpMutationVariables = { input: ConfirmTotpInput };
@@ -272,6 +305,12 @@ export type DeclineTicketMutationVariables = { input: DeclineTicketInput };
 export type EnrolTotpMutation = { enrolTotp: { secret: string; uri: string } };
 
 export type EnrolTotpMutationVariables = Record<string, never>;
+
+export type FoundFragment = { start: number; end: number; kind: PersonalDataKind; certainty: number };
+
+export type HotIssuesQuery = { hotIssues: { nodes: Array<{ id: string; title: string; place: { code: string; name: string } | null; from: string; to: string; size: number; voices: number; growth: number; rising: boolean; examples: Array<{ number: string; title: string | null; status: TicketStatus }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type HotIssuesQueryVariables = { placeCode?: string | null; first?: number | null; after?: string | null };
 
 export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
 
@@ -315,7 +354,7 @@ export type RedactionPreviewQuery = { redactionPreview: { title: string; text: s
 
 export type RedactionPreviewQueryVariables = { input: RedactionPreviewInput };
 
-export type ReleaseFileFragment = { number: string; status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; preparedBy: string; preparedAt: string; openness: Openness | null; releasedAt: string | null; nextStage: number | null; mayRead: boolean; replies: Array<{ on: string; unitName: string; text: string }>; readings: Array<{ stage: number; reader: string; at: string; approved: boolean; note: string | null }>; ticket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; replies: Array<{ at: string; unit: { name: string }; text: string }> } | null };
+export type ReleaseFileFragment = { number: string; status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; preparedBy: string; preparedAt: string; openness: Openness | null; releasedAt: string | null; nextStage: number | null; mayRead: boolean; replies: Array<{ on: string; unitName: string; text: string }>; findings: Array<{ field: string; index: number | null; start: number; end: number; kind: PersonalDataKind; certainty: number }>; readings: Array<{ stage: number; reader: string; at: string; approved: boolean; note: string | null }>; ticket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; replies: Array<{ at: string; unit: { name: string }; text: string }> } | null };
 
 export type ReleaseQuery = { release: ReleaseFileFragment | null };
 
@@ -328,6 +367,14 @@ export type ReleasesQueryVariables = { status?: Array<ReleaseStatus> | null; fir
 export type ReplyTicketMutation = { replyTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type ReplyTicketMutationVariables = { input: ReplyTicketInput };
+
+export type ScreenReleaseQuery = { screenRelease: { title: Array<FoundFragment>; text: Array<FoundFragment>; replies: Array<Array<FoundFragment>> } };
+
+export type ScreenReleaseQueryVariables = { number: string };
+
+export type ScreenTextQuery = { screenText: Array<FoundFragment> };
+
+export type ScreenTextQueryVariables = { text: string };
 
 export type SetConflictMutation = { setConflict: { ticket: { number: string; status: TicketStatus } | null } };
 
@@ -369,9 +416,17 @@ export type SubmitOnBehalfMutation = { submitOnBehalf: { receipt: { number: stri
 
 export type SubmitOnBehalfMutationVariables = { input: SubmitTicketInput };
 
-export type TicketFileFragment = { number: string; kind: TicketKind; track: Track; status: TicketStatus; outcome: TicketOutcome | null; statedOutcome: TicketOutcome | null; channel: string; submittedAt: string; acceptedAt: string | null; dueAt: string | null; provisional: boolean; signDueAt: string | null; repliedAt: string | null; closedAt: string | null; warning: WarningLevel | null; title: string | null; text: string | null; against: Array<string>; conflictUnits: Array<{ code: string; name: string }>; conflictResolved: boolean; publishConsent: boolean; hasContact: boolean; imported: boolean; mayDo: Array<StaffAction>; category: { code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; owner: { code: string; name: string } | null } | null; place: { code: string; name: string; level: PlaceLevel; parent: { name: string } | null } | null; unit: { code: string; name: string } | null; hops: Array<{ seq: number; tier: Tier; unit: { name: string } | null; startedAt: string; endedAt: string | null }>; assignments: Array<{ unit: { code: string; name: string }; duty: string; assignedAt: string; signDueAt: string; signedAt: string | null; endedAt: string | null }>; replies: Array<{ at: string; unit: { name: string }; text: string; outcome: TicketOutcome }>; events: { nodes: Array<{ id: string; at: string; kind: string; text: string | null; status: TicketStatus; unit: { name: string } | null }> }; attachments: Array<{ id: string; fileName: string; contentType: string; size: number; url: string }>; evaluation: { solved: Solved; satisfaction: number; comment: string | null; at: string; first: { solved: Solved; satisfaction: number } } | null; release: { number: string; status: ReleaseStatus } | null; looks: Array<{ at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }>; additions: Array<{ at: string; text: string | null }> };
+export type TicketFileFragment = { number: string; kind: TicketKind; track: Track; status: TicketStatus; outcome: TicketOutcome | null; statedOutcome: TicketOutcome | null; channel: string; submittedAt: string; acceptedAt: string | null; dueAt: string | null; provisional: boolean; signDueAt: string | null; repliedAt: string | null; closedAt: string | null; warning: WarningLevel | null; title: string | null; text: string | null; against: Array<string>; conflictUnits: Array<{ code: string; name: string }>; conflictResolved: boolean; publishConsent: boolean; hasContact: boolean; imported: boolean; mayDo: Array<StaffAction>; category: { code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; owner: { code: string; name: string } | null } | null; place: { code: string; name: string; level: PlaceLevel; parent: { name: string } | null } | null; unit: { code: string; name: string } | null; hops: Array<{ seq: number; tier: Tier; unit: { name: string } | null; startedAt: string; endedAt: string | null }>; assignments: Array<{ unit: { code: string; name: string }; duty: string; assignedAt: string; signDueAt: string; signedAt: string | null; endedAt: string | null }>; replies: Array<{ at: string; unit: { name: string }; text: string; outcome: TicketOutcome }>; events: { nodes: Array<{ id: string; at: string; kind: string; text: string | null; status: TicketStatus; unit: { name: string } | null }> }; attachments: Array<{ id: string; fileName: string; contentType: string; size: number; url: string }>; evaluation: { solved: Solved; satisfaction: number; comment: string | null; at: string; first: { solved: Solved; satisfaction: number } } | null; release: { number: string; status: ReleaseStatus } | null; looks: Array<{ at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }>; additions: Array<{ at: string; text: string | null }>; triage: { categories: Array<{ probability: number; category: { code: string; name: string; domain: string; owner: { code: string; name: string } | null } }>; unit: { probability: number; unit: { code: string; name: string } } | null; kind: { kind: TicketKind; probability: number }; urgency: Urgency; urgencyProbability: number; because: Array<{ word: string; field: string; start: number; end: number }>; automatic: boolean; calibrated: boolean; modelVersion: number | null; at: string } | null; similar: Array<{ similarity: number; sameCitizen: boolean; exact: boolean; ticket: { number: string; title: string | null; status: TicketStatus; submittedAt: string; place: { name: string } | null } }> };
 
-export type TicketRowFragment = { number: string; title: string | null; kind: TicketKind; status: TicketStatus; warning: WarningLevel | null; dueAt: string | null; provisional: boolean; submittedAt: string; channel: string; category: { code: string; name: string } | null; place: { code: string; name: string } | null; unit: { code: string; name: string } | null };
+export type TicketRowFragment = { number: string; title: string | null; kind: TicketKind; status: TicketStatus; warning: WarningLevel | null; dueAt: string | null; provisional: boolean; submittedAt: string; channel: string; category: { code: string; name: string } | null; place: { code: string; name: string } | null; unit: { code: string; name: string } | null; triage: { urgency: Urgency; automatic: boolean; calibrated: boolean; categories: Array<{ probability: number; category: { name: string } }> } | null; similar: Array<{ similarity: number }> };
+
+export type TriageModelsQuery = { triageModels: Array<{ version: number; state: TriageModelState; trainedAt: string | null; windowFrom: string | null; windowTo: string | null; rows: number; macroF1: number | null; accuracy: number | null; expectedCalibrationError: number | null; coverageAt98: number | null; refusedBecause: string | null }> };
+
+export type TriageModelsQueryVariables = Record<string, never>;
+
+export type TriageStatisticsQuery = { triageStatistics: { tickets: number; automatic: number; automaticShare: string | null; corrected: number; automaticAccuracy: string | null; suggested: number; suggestionTaken: number; suggestionAccuracy: string | null } };
+
+export type TriageStatisticsQueryVariables = { from: string; to: string };
 
 export type UnlockContactMutation = { unlockContact: { name: string | null; phone: string | null; look: { at: string; purpose: LookPurpose; accountName: string } } };
 

@@ -1,4 +1,4 @@
-import type { TicketStatus, WarningLevel } from '../generated.ts';
+import type { TicketStatus, Urgency, WarningLevel } from '../generated.ts';
 import { deadlineInCountyTime, dueInWords, inCountyTime } from '../due-in-words.ts';
 import { labelOf } from './label-of.ts';
 
@@ -14,6 +14,12 @@ export function StatusTag({ status }: { status: TicketStatus }) {
 export function WarningTag({ warning }: { warning: WarningLevel | null }) {
   if (warning === null || warning === 'NONE') return null;
   return <span className={`tag tag-${warning.toLowerCase()}`}>{labelOf('warning', warning)}</span>;
+}
+
+/** How soon somebody has to look, where that is soon; nothing for what is routine. */
+export function UrgencyTag({ urgency }: { urgency: Urgency | undefined }) {
+  if (urgency === undefined || urgency === 'ROUTINE') return null;
+  return <span className={`tag tag-${urgency.toLowerCase()}`}>{labelOf('urgency', urgency)}</span>;
 }
 
 interface DueProps {

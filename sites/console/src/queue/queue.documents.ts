@@ -9,6 +9,7 @@ import type {
 const TICKET_ROW = `fragment TicketRow on StaffTicket {
   number title kind status warning dueAt provisional submittedAt channel
   category { code name } place { code name } unit { code name }
+  triage { urgency automatic calibrated categories { probability category { name } } } similar { similarity }
 }`;
 
 export const STAFF_TICKETS = gql<StaffTicketsQuery, StaffTicketsQueryVariables>`

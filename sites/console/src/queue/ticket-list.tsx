@@ -2,7 +2,8 @@ import { Empty, Grid, Table } from 'antd';
 import { Link } from 'react-router';
 import type { TicketRowFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { At, Due, ERASED, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
+import { percent } from '../parts/percent.ts';
+import { At, Due, ERASED, StatusTag, UrgencyTag, WarningTag, isStopped } from '../parts/tags.tsx';
 
 interface TicketListProps {
   tickets: readonly TicketRowFragment[];
@@ -26,6 +27,12 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
             <p className="card-title">
               <Link to={`/tickets/${ticket.number}`}>{ticket.title ?? ERASED}</Link>
             </p>
+            <TriageTags ticket={ticket} />
+            {!ticket.category && (
+              <p>
+                <BestSuggestion ticket={ticket} />
+              </p>
+            )}
             <p className="quiet">
               {ticket.number} · {labelOf('kind', ticket.kind)} · {ticket.place?.name ?? '区划未定'} ·{' '}
               {ticket.unit?.name ?? '未交办'}
@@ -45,10 +52,11 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
       columns={[
         {
           title: '工单',
-          render: (_value, { number, title }) => (
+          render: (_value, ticket) => (
             <>
-              <Link to={`/tickets/${number}`}>{title ?? ERASED}</Link>
-              <div className="quiet">{number}</div>
+              <Link to={`/tickets/${ticket.number}`}>{ticket.title ?? ERASED}</Link>
+              <div className="quiet">{ticket.number}</div>
+              <TriageTags ticket={ticket} />
             </>
           ),
         },
@@ -68,10 +76,10 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
         },
         {
           title: '事项与区划',
-          render: (_value, { category, place }) => (
+          render: (_value, ticket) => (
             <>
-              {category?.name ?? '未归类'}
-              <div className="quiet">{place?.name ?? '区划未定'}</div>
+              {ticket.category?.name ?? <BestSuggestion ticket={ticket} />}
+              <div className="quiet">{ticket.place?.name ?? '区划未定'}</div>
             </>
           ),
         },
@@ -88,5 +96,30 @@ export function TicketList({ tickets, now, busy }: TicketListProps) {
         },
       ]}
     />
+  );
+}
+
+/** What the machine noticed that a dispatcher should see before opening the ticket. */
+function TriageTags({ ticket: { triage, similar } }: { ticket: TicketRowFragment }) {
+  const isUrgent = triage !== null && triage.urgency !== 'ROUTINE';
+  if (!isUrgent && !triage?.automatic && similar.length === 0) return null;
+  return (
+    <div className="card-tags">
+      <UrgencyTag urgency={triage?.urgency} />{' '}
+      {similar.length > 0 && <span className="tag tag-new">疑似重复 {similar.length}</span>}{' '}
+      {triage?.automatic && <span className="tag tag-running">自动分拨</span>}
+    </div>
+  );
+}
+
+/** The most probable row of the responsibility list, while nobody has chosen one. */
+function BestSuggestion({ ticket: { triage } }: { ticket: TicketRowFragment }) {
+  const best = triage?.categories[0];
+  if (!best) return <>未归类</>;
+  return (
+    <>
+      <span className="quiet">建议：</span>
+      {best.category.name} <span className="quiet">{percent(best.probability)}</span>
+    </>
   );
 }

@@ -1,19 +1,23 @@
 import { Card, Result } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Page, Shown } from '../parts/page.tsx';
 import { Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 import { useQuery } from '../use-query.ts';
+import { SimilarTickets } from './similar-tickets.tsx';
+import type { Suggestion } from './suggestion.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { TicketWords } from './ticket-words.tsx';
 import { STAFF_TICKET } from './ticket.documents.ts';
+import { TriagePanel } from './triage-panel.tsx';
 
 /** One ticket's whole file: what the citizen says, what is to be done, what was done. */
 export function TicketPage() {
   const { number = '' } = useParams();
   const asked = useQuery(STAFF_TICKET, { number });
+  const [taken, setTaken] = useState<Suggestion>();
   const now = useMemo(() => new Date(), [asked.data]);
 
   return (
@@ -33,9 +37,11 @@ export function TicketPage() {
                   />
                 </p>
                 <TicketWords ticket={ticket} />
-                <TicketActions ticket={ticket} onDone={asked.reload} />
+                <TicketActions ticket={ticket} taken={taken} onDone={asked.reload} />
               </div>
               <div>
+                <TriagePanel ticket={ticket} onTake={(suggestion) => setTaken({ ...suggestion })} />
+                <SimilarTickets similar={ticket.similar} />
                 <TicketFacts ticket={ticket} />
                 <Card title={<h2>办理过程</h2>}>
                   <TicketHistory ticket={ticket} now={now} />

@@ -1,14 +1,29 @@
 import { Card } from 'antd';
 import type { TicketFileFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
+import { MarkedWords } from '../parts/marked-words.tsx';
 import { At, ERASED } from '../parts/tags.tsx';
 
-/** What was said: by the citizen, then by the units, then the verdict. */
+/** What was said: by the citizen (what decided the triage is marked), then by the units, then the verdict. */
 export function TicketWords({ ticket }: { ticket: TicketFileFragment }) {
+  const because = ticket.triage?.because ?? [];
+  const marksIn = (field: string) => because.filter((word) => word.field === field);
   return (
     <>
-      <Card title={<h2>{ticket.title ?? ERASED}</h2>}>
-        {ticket.text === null ? <p className="quiet">{ERASED}</p> : <p className="words">{ticket.text}</p>}
+      <Card
+        title={
+          <h2>
+            {ticket.title === null ? ERASED : <MarkedWords text={ticket.title} marks={marksIn('title')} />}
+          </h2>
+        }
+      >
+        {ticket.text === null ? (
+          <p className="quiet">{ERASED}</p>
+        ) : (
+          <p className="words">
+            <MarkedWords text={ticket.text} marks={marksIn('text')} />
+          </p>
+        )}
         {ticket.additions.map(({ at, text }) => (
           <blockquote key={at}>
             <p className="quiet">

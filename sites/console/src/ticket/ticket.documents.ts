@@ -4,6 +4,8 @@ import type {
   AcceptTicketMutationVariables,
   AssignTicketMutation,
   AssignTicketMutationVariables,
+  CheckReplyQuery,
+  CheckReplyQueryVariables,
   DeclineTicketMutation,
   DeclineTicketMutationVariables,
   RecategoriseTicketMutation,
@@ -34,6 +36,12 @@ const TICKET_FILE = `fragment TicketFile on StaffTicket {
   release { number status }
   looks { at unit { name } accountName purpose }
   additions { at text }
+  triage {
+    categories { probability category { code name domain owner { code name } } }
+    unit { probability unit { code name } } kind { kind probability } urgency urgencyProbability
+    because { word field start end } automatic calibrated modelVersion at
+  }
+  similar { similarity sameCitizen exact ticket { number title status submittedAt place { name } } }
 }`;
 
 export const STAFF_TICKET = gql<StaffTicketQuery, StaffTicketQueryVariables>`
@@ -107,6 +115,18 @@ export const REPLY_TICKET = gql<ReplyTicketMutation, ReplyTicketMutationVariable
         number
         status
       }
+    }
+  }
+`;
+
+export const CHECK_REPLY = gql<CheckReplyQuery, CheckReplyQueryVariables>`
+  query CheckReply($number: String!, $text: String!, $outcome: TicketOutcome) {
+    checkReply(number: $number, text: $text, outcome: $outcome) {
+      kind
+      severity
+      sentence
+      start
+      end
     }
   }
 `;

@@ -8,7 +8,10 @@ import type { ActionProps } from '../ticket-actions.tsx';
 import { ACCEPT_TICKET } from '../ticket.documents.ts';
 
 /** Accepting names the matter, whose row of the responsibility list sets the deadline. */
-export function AcceptForm({ ticket: { number, category, place, kind }, onDone, onReload }: ActionProps) {
+export function AcceptForm({ ticket, taken, onDone, onReload }: ActionProps) {
+  const { number, place } = ticket;
+  const category = taken?.category ?? ticket.category;
+  const kind = taken?.kind ?? ticket.kind;
   return (
     <StepForm<Omit<AcceptTicketInput, 'number'>, unknown, { input: AcceptTicketInput }>
       name="accept"

@@ -6,11 +6,13 @@ import type { ActionProps } from '../ticket-actions.tsx';
 import { RECATEGORISE_TICKET } from '../ticket.documents.ts';
 
 /** Another row of the responsibility list; its limit counts from the same start. */
-export function RecategoriseForm({ ticket: { number, category }, onDone, onReload }: ActionProps) {
+export function RecategoriseForm({ ticket: { number, category }, taken, onDone, onReload }: ActionProps) {
+  const suggested = taken?.category;
   return (
     <StepForm<{ categoryCode: string }, unknown, { input: RecategoriseTicketInput }>
       name="recategorise"
       document={RECATEGORISE_TICKET}
+      initialValues={{ categoryCode: suggested?.code }}
       toVariables={({ categoryCode }) => ({ input: { number, categoryCode } })}
       onDone={() => onDone('事项已变更，期限已重算')}
       onReload={onReload}
@@ -18,7 +20,7 @@ export function RecategoriseForm({ ticket: { number, category }, onDone, onReloa
     >
       <p>现在的事项：{category?.name ?? '未归类'}。变更后期限从受理时重算，不重新起算。</p>
       <Form.Item name="categoryCode" label="新事项" rules={[{ required: true, message: '请选择事项' }]}>
-        <CategoryPicker />
+        <CategoryPicker known={suggested ? [suggested] : []} />
       </Form.Item>
     </StepForm>
   );

@@ -1,0 +1,143 @@
+import { Button, Card } from 'antd';
+import type { ReactNode } from 'react';
+import type { TicketFileFragment } from '../generated.ts';
+import { Bar } from '../parts/bar.tsx';
+import { labelOf } from '../parts/label-of.ts';
+import { percent } from '../parts/percent.ts';
+import { At, UrgencyTag } from '../parts/tags.tsx';
+import { type Suggestion, type TakingStep, type Triage, takeCategory, takeUnit } from './suggestion.ts';
+
+const TAKE: Record<TakingStep, string> = { ACCEPT: '填入受理', ASSIGN: '填入交办', RECATEGORISE: '填入变更' };
+
+interface TriagePanelProps {
+  ticket: TicketFileFragment;
+  /** Opens the form with the suggestion in it; nothing is sent. */
+  onTake: (suggestion: Suggestion) => void;
+}
+
+/** What the county's own classifier makes of the citizen's words, and how sure it is. */
+export function TriagePanel({ ticket, onTake }: TriagePanelProps) {
+  const { triage } = ticket;
+  return (
+    <Card
+      title={<h2>智能分拣</h2>}
+      extra={triage?.automatic && <span className="tag tag-running">自动分拨</span>}
+    >
+      {triage ? (
+        <Suggestions ticket={ticket} triage={triage} onTake={onTake} />
+      ) : (
+        <p className="quiet">还没有分拣结果。</p>
+      )}
+    </Card>
+  );
+}
+
+function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Triage }) {
+  const { categories, unit, kind, urgency, urgencyProbability } = triage;
+  const ofUnit = takeUnit(ticket);
+  return (
+    <>
+      {categories.length === 0 ? (
+        <p>与职责清单上的事项都不像，请人工判断。</p>
+      ) : (
+        <ol className="suggestions">
+          {categories.map(({ category, probability }) => (
+            <Row
+              key={category.code}
+              name={category.name}
+              about={[category.domain, category.owner?.name].filter(Boolean).join(' · ')}
+              probability={probability}
+              taking={takeCategory(ticket, category)}
+              onTake={onTake}
+            />
+          ))}
+        </ol>
+      )}
+      <dl className="suggested">
+        {unit && (
+          <Fact term="主办单位" probability={unit.probability}>
+            {unit.unit.name}
+            {ofUnit && (
+              <Button size="small" onClick={() => onTake(ofUnit)}>
+                {TAKE.ASSIGN}
+              </Button>
+            )}
+          </Fact>
+        )}
+        <Fact term="诉求类型" probability={kind.probability}>
+          {labelOf('kind', kind.kind)}
+          {kind.kind !== ticket.kind && (
+            <span className="quiet">（登记为{labelOf('kind', ticket.kind)}）</span>
+          )}
+        </Fact>
+        <Fact term="紧急程度" probability={urgencyProbability}>
+          {urgency === 'ROUTINE' ? labelOf('urgency', urgency) : <UrgencyTag urgency={urgency} />}
+        </Fact>
+      </dl>
+      <DecidedBy triage={triage} />
+    </>
+  );
+}
+
+interface RowProps {
+  name: string;
+  about: string;
+  probability: number;
+  taking: Suggestion | null;
+  onTake: (suggestion: Suggestion) => void;
+}
+
+function Row({ name, about, probability, taking, onTake }: RowProps) {
+  return (
+    <li>
+      <span className="suggestion-name">
+        {name} <span className="quiet">{about}</span>
+      </span>
+      <span className="suggestion-share">
+        <Bar share={probability} /> {percent(probability)}
+      </span>
+      {taking && (
+        <Button size="small" onClick={() => onTake(taking)} aria-label={`${TAKE[taking.step]}：${name}`}>
+          {TAKE[taking.step]}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Fact({ term, probability, children }: { term: string; probability: number; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        {children} <span className="quiet">{percent(probability)}</span>
+      </dd>
+    </>
+  );
+}
+
+/** Why: the words, the model, whether its percentages can be taken at their word. */
+function DecidedBy({ triage: { because, automatic, calibrated, modelVersion, at } }: { triage: Triage }) {
+  const words = [...new Set(because.map(({ word }) => word))];
+  return (
+    <div className="quiet">
+      {words.length > 0 && (
+        <p>
+          依据（原文中已标出）：
+          {words.map((word) => (
+            <mark key={word} className="deciding">
+              {word}
+            </mark>
+          ))}
+        </p>
+      )}
+      <p>
+        {automatic && '把握超过本县设定的界限，已自动受理并交办，调度员可以变更。'}
+        {calibrated
+          ? `由第 ${modelVersion ?? '—'} 版模型给出，`
+          : '本县还没有训练好的模型，只按职责清单的名称和关键词匹配，百分比仅供排序，'}
+        <At instant={at} />。
+      </p>
+    </div>
+  );
+}
