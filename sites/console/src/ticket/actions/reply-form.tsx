@@ -1,8 +1,12 @@
 import { OUTCOMES_OF_KIND } from '@zhitong/domain';
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Form, type GetRef, Input, Radio } from 'antd';
+import { useRef } from 'react';
 import type { ReplyTicketInput, TicketOutcome } from '../../generated.ts';
 import { labelOf } from '../../parts/label-of.ts';
 import { StepForm } from '../../parts/step-form.tsx';
+import { type Finding, despiteOf, unanswered } from '../reply/findings.ts';
+import { ReplyFindings } from '../reply/reply-findings.tsx';
+import { useReplyCheck } from '../reply/use-reply-check.ts';
 import type { ActionProps } from '../ticket-actions.tsx';
 import { REPLY_TICKET } from '../ticket.documents.ts';
 
@@ -11,7 +15,7 @@ type Values = Omit<ReplyTicketInput, 'number'>;
 /** The three sentences every reply opens with. */
 const OUTLINE = '您反映的事项，能办（或者：不能办）。\n原因是：。\n下一步：，联系人和电话：。\n\n';
 
-/** The lead unit's one answer. It opens with three sentences and states an outcome that fits the kind. */
+/** The lead unit's one answer: it opens with three sentences, states an outcome that fits the kind, and is looked through before it leaves. */
 export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: ActionProps) {
   const [form] = Form.useForm<Values>();
   const outcomes: readonly TicketOutcome[] = OUTCOMES_OF_KIND[kind];
@@ -19,12 +23,23 @@ export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: Action
     const written: string = form.getFieldValue('text') ?? '';
     form.setFieldsValue({ text: OUTLINE + written });
   };
+  const text = Form.useWatch('text', form) ?? '';
+  const outcome = Form.useWatch('outcome', form);
+  const { check, ...found } = useReplyCheck({ number, text, outcome });
+  const area = useRef<GetRef<typeof Input.TextArea>>(null);
+  const show = ({ start, end }: Finding) => {
+    const element = area.current?.resizableTextArea?.textArea;
+    element?.focus();
+    element?.setSelectionRange(start ?? 0, end ?? 0);
+  };
   return (
     <StepForm<Values, unknown, { input: ReplyTicketInput }>
       name="reply"
       form={form}
       document={REPLY_TICKET}
-      toVariables={({ text, outcome }) => ({ input: { number, text, outcome } })}
+      toVariables={({ text, outcome, despite }) => ({
+        input: { number, text, outcome, despite: despiteOf(found.findings, despite ?? []) },
+      })}
       onDone={() => onDone('答复已送达群众')}
       onReload={onReload}
       submit="发出答复"
@@ -40,13 +55,28 @@ export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: Action
         label="答复"
         rules={[{ required: true, whitespace: true, message: '请填写答复' }]}
       >
-        <Input.TextArea autoSize={{ minRows: 7 }} showCount />
+        <Input.TextArea ref={area} autoSize={{ minRows: 7 }} showCount />
       </Form.Item>
       <Form.Item name="outcome" label="办理结果" rules={[{ required: true, message: '请选择办理结果' }]}>
         <Radio.Group
           aria-label="办理结果"
           options={outcomes.map((value) => ({ value, label: labelOf('outcome', value) }))}
         />
+      </Form.Item>
+      <Form.Item
+        name="despite"
+        // Asked again as it is sent: the last words may not have rested long enough to be looked through.
+        validateTrigger="onSubmit"
+        rules={[
+          {
+            validator: async (_rule, despite: Values['despite']) => {
+              const left = unanswered(await check(text, outcome), despite ?? []);
+              if (left.length > 0) throw new Error('请先处理上面标为“须处理”的问题，或者逐类勾选后再发出。');
+            },
+          },
+        ]}
+      >
+        <ReplyFindings {...found} text={text} onShow={show} />
       </Form.Item>
     </StepForm>
   );
