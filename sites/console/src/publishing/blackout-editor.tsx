@@ -1,17 +1,29 @@
 import type { Span } from '@zhitong/domain';
 import { Button, Input, InputNumber } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
-import { positionInText, spansOf, withSpan } from './spans.ts';
+import { FoundTag, type Found } from './found.tsx';
+import { isCovered, positionInText, spansOf, withSpan, withoutSpan } from './spans.ts';
 
 interface BlackoutEditorProps {
   label: string;
   text: string;
   spans: readonly Span[];
+  /** What looks like personal data: blacked out at first, and kept where an editor takes the black off again. */
+  findings: readonly Found[];
+  /** Why the server did not take it. */
+  problems?: readonly string[];
   onChange: (spans: Span[]) => void;
 }
 
 /** Chooses what to black out in one text: by selecting it, by naming a phrase, or by positions. */
-export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorProps) {
+export function BlackoutEditor({
+  label,
+  text,
+  spans,
+  findings,
+  problems = [],
+  onChange,
+}: BlackoutEditorProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [phrase, setPhrase] = useState('');
@@ -28,7 +40,7 @@ export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorP
   }, []);
 
   const add = (more: readonly Span[]) => {
-    onChange(more.reduce<Span[]>(withSpan, [...spans]));
+    onChange(more.reduce(withSpan, [...spans]));
     setSaid(more.length > 0 ? `已涂黑 ${more.length} 处` : '没有可以涂黑的文字');
   };
   const addSelected = () => {
@@ -36,6 +48,11 @@ export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorP
     const span = { start: positionInText(text, selectionStart), end: positionInText(text, selectionEnd) };
     add(span.start < span.end ? [span] : []);
   };
+  const lift = (span: Span) => {
+    onChange(withoutSpan(spans, span));
+    setSaid('已撤销');
+  };
+  const kept = findings.filter((finding) => !isCovered(spans, finding));
   const addPositions = () => {
     const start = (from ?? 1) - 1;
     const end = Math.min(to ?? 0, text.length);
@@ -93,22 +110,59 @@ export function BlackoutEditor({ label, text, spans, onChange }: BlackoutEditorP
       <p role="status" className="quiet">
         {said}
       </p>
+      {problems.map((problem) => (
+        <p role="alert" className="overdue" key={problem}>
+          {problem}
+        </p>
+      ))}
       {spans.length > 0 && (
         <ul className="spans" aria-label={`${label}：已涂黑`}>
-          {spans.map(({ start, end }, index) => (
-            <li key={start}>
-              <span>
-                第 {start + 1}–{end} 字：<mark>{text.slice(start, end)}</mark>
-              </span>
-              <Button
-                size="small"
-                onClick={() => onChange(spans.filter((_span, at) => at !== index))}
-                aria-label={`不涂黑「${text.slice(start, end)}」`}
-              >
-                撤销
-              </Button>
-            </li>
-          ))}
+          {spans.map((span) => {
+            const { start, end } = span;
+            const within = findings.filter((finding) => isCovered([span], finding));
+            return (
+              <li key={start}>
+                <span>
+                  第 {start + 1}–{end} 字：<mark>{text.slice(start, end)}</mark>{' '}
+                  {within.map((finding) => (
+                    <FoundTag key={finding.start} found={finding} />
+                  ))}
+                </span>
+                <span className="pair">
+                  {within.length > 1 &&
+                    within.map((finding) => (
+                      <Button size="small" key={finding.start} onClick={() => lift(finding)}>
+                        只保留「{text.slice(finding.start, finding.end)}」
+                      </Button>
+                    ))}
+                  <Button
+                    size="small"
+                    onClick={() => lift(span)}
+                    aria-label={`不涂黑「${text.slice(start, end)}」`}
+                  >
+                    撤销
+                  </Button>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {kept.length > 0 && (
+        <ul className="spans kept" aria-label={`${label}：像个人信息，已决定保留`}>
+          {kept.map((finding) => {
+            const words = text.slice(finding.start, finding.end);
+            return (
+              <li key={finding.start}>
+                <span>
+                  保留：{words} <FoundTag found={finding} />
+                </span>
+                <Button size="small" onClick={() => add([finding])} aria-label={`涂黑「${words}」`}>
+                  涂黑
+                </Button>
+              </li>
+            );
+          })}
         </ul>
       )}
     </fieldset>

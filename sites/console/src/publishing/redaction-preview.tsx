@@ -1,8 +1,8 @@
 import { Card } from 'antd';
-import { useEffect, useState } from 'react';
 import type { RedactionPreviewInput } from '../generated.ts';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useQuery } from '../use-query.ts';
+import { useSettled } from '../use-settled.ts';
 import { REDACTION_PREVIEW } from './releases.documents.ts';
 
 /** Pause after the last change before the server is asked, milliseconds. */
@@ -11,7 +11,7 @@ const PAUSE = 300;
 /** What the public would read, as the server blacks it out. */
 export function RedactionPreview({ draft }: { draft: RedactionPreviewInput }) {
   const isUnwritten = draft.mode === 'SUMMARY' && !(draft.title?.trim() && draft.text?.trim());
-  const input = useSettled(draft);
+  const input = useSettled(draft, PAUSE);
   const { data, error, reload } = useQuery(REDACTION_PREVIEW, isUnwritten ? null : { input });
   return (
     <Card title={<h2>公开后的样子</h2>}>
@@ -36,15 +36,4 @@ export function RedactionPreview({ draft }: { draft: RedactionPreviewInput }) {
       </div>
     </Card>
   );
-}
-
-/** The value once it has rested a moment. */
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  const key = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key)), PAUSE);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return settled;
 }

@@ -12,6 +12,10 @@ import type {
   ReleaseQueryVariables,
   ReleasesQuery,
   ReleasesQueryVariables,
+  ScreenReleaseQuery,
+  ScreenReleaseQueryVariables,
+  ScreenTextQuery,
+  ScreenTextQueryVariables,
   WithdrawReleaseMutation,
   WithdrawReleaseMutationVariables,
 } from '../generated.ts';
@@ -19,6 +23,7 @@ import type {
 const RELEASE_FILE = `fragment ReleaseFile on Release {
   number status mode title text preparedBy preparedAt openness releasedAt nextStage mayRead
   replies { on unitName text }
+  findings { field index start end kind certainty }
   readings { stage reader at approved note }
   ticket { number title text publishConsent status replies { at unit { name } text } }
 }`;
@@ -81,6 +86,34 @@ export const PREPARE_TICKET = gql<PrepareTicketQuery, PrepareTicketQueryVariable
       }
     }
   }
+`;
+
+const FOUND = 'fragment Found on PersonalDataSpan { start end kind certainty }';
+
+export const SCREEN_RELEASE = gql<ScreenReleaseQuery, ScreenReleaseQueryVariables>`
+  query ScreenRelease($number: String!) {
+    screenRelease(number: $number) {
+      title {
+        ...Found
+      }
+      text {
+        ...Found
+      }
+      replies {
+        ...Found
+      }
+    }
+  }
+  ${FOUND}
+`;
+
+export const SCREEN_TEXT = gql<ScreenTextQuery, ScreenTextQueryVariables>`
+  query ScreenText($text: String!) {
+    screenText(text: $text) {
+      ...Found
+    }
+  }
+  ${FOUND}
 `;
 
 export const REDACTION_PREVIEW = gql<RedactionPreviewQuery, RedactionPreviewQueryVariables>`

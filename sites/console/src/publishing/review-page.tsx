@@ -6,6 +6,7 @@ import { At } from '../parts/tags.tsx';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
 import { ReadingForm } from './reading-form.tsx';
+import { ReleaseWords } from './release-words.tsx';
 import { RELEASE } from './releases.documents.ts';
 import { STAGES } from './stages.ts';
 import { WithdrawForm } from './withdraw-form.tsx';
@@ -22,17 +23,7 @@ export function ReviewPage() {
           release ? (
             <div className="columns">
               <div>
-                <Card title={<h2>{release.title}</h2>}>
-                  <p className="words">{release.text}</p>
-                  {release.replies.map(({ on, unitName, text }) => (
-                    <blockquote key={`${on} ${text}`}>
-                      <p className="quiet">
-                        {unitName}答复 {on}
-                      </p>
-                      <p className="words">{text}</p>
-                    </blockquote>
-                  ))}
-                </Card>
+                <ReleaseWords release={release} />
                 {release.mayRead && <ReadingForm release={release} onDone={asked.reload} />}
                 {release.status === 'RELEASED' && may('publication.withdraw') && (
                   <WithdrawForm number={number} onDone={asked.reload} />

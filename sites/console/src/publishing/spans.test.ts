@@ -1,7 +1,7 @@
 import { redact } from '@zhitong/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { positionInText, spansOf, withSpan } from './spans.ts';
+import { isCovered, positionInText, spansOf, withSpan, withoutSpan } from './spans.ts';
 
 test('spans that overlap or touch become one', () => {
   const spans = withSpan(withSpan(withSpan([], { start: 8, end: 9 }), { start: 2, end: 5 }), {
@@ -12,6 +12,22 @@ test('spans that overlap or touch become one', () => {
   expect(spans).toEqual([
     { start: 2, end: 7 },
     { start: 8, end: 9 },
+  ]);
+});
+
+test('lifting one finding leaves the one beside it blacked out', () => {
+  const name = { start: 2, end: 4 };
+  const phone = { start: 4, end: 15 };
+  const both = withSpan(withSpan([], name), phone);
+
+  const rest = withoutSpan(both, phone);
+
+  expect(both).toEqual([{ start: 2, end: 15 }]);
+  expect(rest).toEqual([name]);
+  expect([name, phone].filter((finding) => !isCovered(rest, finding))).toEqual([phone]);
+  expect(withoutSpan(both, { start: 5, end: 6 })).toEqual([
+    { start: 2, end: 5 },
+    { start: 6, end: 15 },
   ]);
 });
 

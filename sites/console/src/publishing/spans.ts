@@ -12,6 +12,21 @@ export function withSpan(spans: readonly Span[], { start, end }: Span): Span[] {
   return merged;
 }
 
+/** The spans without what this one covers; one that it cuts in two stays as two. */
+export function withoutSpan(spans: readonly Span[], { start, end }: Span): Span[] {
+  return spans
+    .flatMap((span) => [
+      { start: span.start, end: Math.min(span.end, start) },
+      { start: Math.max(span.start, end), end: span.end },
+    ])
+    .filter((span) => span.start < span.end);
+}
+
+/** Whether all of `part` lies in one of the spans, as merged by {@link withSpan}. */
+export function isCovered(spans: readonly Span[], part: Span): boolean {
+  return spans.some(({ start, end }) => start <= part.start && part.end <= end);
+}
+
 /** Everywhere the phrase stands in the text. */
 export function spansOf(text: string, phrase: string): Span[] {
   const found: Span[] = [];
