@@ -23,6 +23,12 @@ const PreparePage = lazy(() =>
 const ReviewPage = lazy(() =>
   import('./publishing/review-page.tsx').then((m) => ({ default: m.ReviewPage })),
 );
+const HotIssuesPage = lazy(() =>
+  import('./hot/hot-issues-page.tsx').then((m) => ({ default: m.HotIssuesPage })),
+);
+const TriageStatisticsPage = lazy(() =>
+  import('./triage/statistics-page.tsx').then((m) => ({ default: m.TriageStatisticsPage })),
+);
 const UnitsPage = lazy(() => import('./setup/units-page.tsx').then((m) => ({ default: m.UnitsPage })));
 const PlacesPage = lazy(() => import('./setup/places-page.tsx').then((m) => ({ default: m.PlacesPage })));
 const CategoriesPage = lazy(() =>
@@ -62,6 +68,8 @@ export function App() {
                 <Route path="/behalf" element={<BehalfPage />} />
                 <Route path="/releases" element={<ReleasesPage />} />
                 <Route path="/releases/:number" element={<ReviewPage />} />
+                <Route path="/hot" element={<HotIssuesPage />} />
+                <Route path="/triage" element={<TriageStatisticsPage />} />
                 <Route path="/setup/units" element={<UnitsPage />} />
                 <Route path="/setup/places" element={<PlacesPage />} />
                 <Route path="/setup/categories" element={<CategoriesPage />} />

@@ -20,6 +20,8 @@ const PLACES: readonly Place[] = [
     label: '公开审核',
     for: ['publication.prepare', 'publication.read', 'publication.release'],
   },
+  { to: '/hot', label: '热点问题', for: ['statistic.read'] },
+  { to: '/triage', label: '分拣统计', for: ['statistic.read'] },
   { to: '/setup/units', label: '单位' },
   { to: '/setup/places', label: '区划网格' },
   { to: '/setup/categories', label: '职责清单' },
