@@ -30,5 +30,6 @@ export { renderLetter } from './page/render.ts';
 export { type Sm2Issued, electronicSeal, sealSignature, sm2Certificate } from './ses/electronic-seal.ts';
 export { type SealSignatureVerdict, verifySealSignature } from './ses/verify-seal-signature.ts';
 export { type SignOptions, archiveLetter, sealLetter, signLetter } from './sign/sign-letter.ts';
+export { stampSignature } from './sign/stamp-signature.ts';
 export type { Der, Signer, TimeStamper } from './sign/signer.ts';
 export { type TimeStampAuthority, createTimeStampAuthority, timeStamperOver } from './sign/time-stamp.ts';
