@@ -91,7 +91,7 @@ function timeOf(value: unknown): Date | null {
   if (!parts) return null;
   const [year, month, day, hour, minute, second] = parts
     .slice(1, 7)
-    .map((part = '0') => part.padStart(2, '0'));
+    .map((part: string | undefined) => (part ?? '0').padStart(2, '0'));
   const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${parts[7] ?? '+08:00'}`);
   return Number.isNaN(at.getTime()) ? null : at;
 }
