@@ -8,7 +8,10 @@ import {
   upload,
 } from '@zhitong/client';
 import { ATTACHMENT_TYPES, SUBMISSION_LIMITS, groupTrackingCode, validateSubmission } from '@zhitong/domain';
-import { type Choices, fillSelect, loadChoices } from './choices.ts';
+import { adviseOn, privateParts } from './advice.ts';
+import { kindsOf } from './advice-view.ts';
+import { offerCategories, offerPlaces } from './category-choice.ts';
+import { loadChoices } from './choices.ts';
 import { byId, dueLabel, h, newKey, pageClient, pageFacts, sentenceOf } from './dom.ts';
 import { clearProblems, showMessage, showProblems } from './field-problems.ts';
 
@@ -18,13 +21,20 @@ const button = byId('submit-button', HTMLButtonElement);
 const client = pageClient();
 /** Files already sent, so that a second try neither sends them again nor changes the input. */
 const sent = new Map<string, string>();
+let sentAnyway = '';
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   void send();
 });
 
-void loadChoices(pageFacts().base).then(offerChoices);
+void loadChoices(pageFacts().base).then(
+  (choices) => {
+    offerPlaces(choices);
+    adviseOn(form, { draft: readDraft, choice: offerCategories(choices) });
+  },
+  () => adviseOn(form, { draft: readDraft, choice: null }),
+);
 
 async function send(): Promise<void> {
   if (button.disabled) return;
@@ -36,6 +46,7 @@ async function send(): Promise<void> {
   button.disabled = true;
   button.textContent = '正在提交…';
   try {
+    if (await asksFirst(input)) return;
     const attachmentIds = await sendFiles();
     const receipt = await submitTicket(client, {
       ...input,
@@ -50,6 +61,28 @@ async function send(): Promise<void> {
     button.disabled = false;
     button.textContent = '提交';
   }
+}
+
+/** Words that look like personal data are sent only once somebody said so: those very words. */
+async function asksFirst({ title, text: words }: SubmitTicketInput): Promise<boolean> {
+  const key = JSON.stringify([title, words]);
+  if (key === sentAnyway) return false;
+  const { inTitle, inText } = await privateParts({ title, text: words });
+  const found = [...inTitle, ...inText];
+  if (found.length === 0) return false;
+  const back = h('button', { class: 'button', type: 'button' }, '回去修改');
+  back.addEventListener('click', () => byId(inTitle.length > 0 ? 'title' : 'text', HTMLElement).focus());
+  const anyway = h('button', { class: 'button', type: 'button' }, '不改，仍然提交');
+  anyway.addEventListener('click', () => {
+    sentAnyway = key;
+    void send();
+  });
+  showMessage(
+    form,
+    `还没有提交：您写的文字里好像有${kindsOf(found)}，经办单位都看得到。`,
+    h('p', { class: 'buttons' }, back, anyway),
+  );
+  return true;
 }
 
 /** The same rules as the server's, so that most mistakes show without a round trip. */
@@ -104,6 +137,11 @@ function readForm(): SubmitTicketInput {
     ...(against.length > 0 && { against }),
     publishConsent: data.get('publishConsent') === 'on',
   };
+}
+
+function readDraft() {
+  const { title, text: words, placeCode } = readForm();
+  return { title, text: words, ...(placeCode && { placeCode }) };
 }
 
 function formKey(): string {
@@ -189,29 +227,6 @@ async function copyText(text: string): Promise<boolean> {
 
 function say(copy: HTMLButtonElement, done: boolean): void {
   copy.textContent = done ? '已复制' : '复制不了，请抄下或打印';
-}
-
-function offerChoices(choices: Choices): void {
-  const township = byId('township', HTMLSelectElement);
-  const village = byId('village', HTMLSelectElement);
-  const domain = byId('domain', HTMLSelectElement);
-  const category = byId('category', HTMLSelectElement);
-  fillSelect(
-    township,
-    choices.townships.map(({ code, name }) => [code, name]),
-  );
-  fillSelect(
-    domain,
-    choices.domains.map(({ name }) => [name, name]),
-  );
-  const villages = () =>
-    fillSelect(village, choices.townships.find(({ code }) => code === township.value)?.villages ?? []);
-  const categories = () =>
-    fillSelect(category, choices.domains.find(({ name }) => name === domain.value)?.categories ?? []);
-  township.addEventListener('change', villages);
-  domain.addEventListener('change', categories);
-  villages();
-  categories();
 }
 
 const text = byId('text', HTMLTextAreaElement);

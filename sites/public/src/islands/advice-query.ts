@@ -1,0 +1,100 @@
+/** What the county's server makes of an appeal while it is being written. It keeps nothing of it. */
+import { type Client, type RequestOptions, gql } from '@zhitong/client';
+import type { PersonalDataKind, TicketStatus } from '@zhitong/domain';
+
+export interface Draft {
+  title: string;
+  text: string;
+  placeCode?: string;
+}
+
+export interface Private {
+  start: number;
+  end: number;
+  kind: PersonalDataKind;
+  certainty: number;
+}
+
+type Suggested = { probability: number; category: { code: string; name: string; domain: string } };
+export type Similar = {
+  similarity: number;
+  ticket: {
+    number: string;
+    title: string | null;
+    status: TicketStatus;
+    submittedOn: string;
+    category: { name: string } | null;
+    place: { name: string } | null;
+    unit: { name: string } | null;
+  };
+};
+export type PrivateParts = { inTitle: Private[]; inText: Private[] };
+export type Advice = PrivateParts & { suggested: Suggested[]; similar: Similar[] };
+
+const PRIVATE_PARTS = `
+  inTitle: screenText(text: $title) { start end kind certainty }
+  inText: screenText(text: $text) { start end kind certainty }
+`;
+const ADVICE = gql<Advice, { title: string; text: string; whole: string; placeCode?: string }>`
+  query Advice($title: String!, $text: String!, $whole: String!, $placeCode: String) {
+    suggested: suggestCategories(text: $whole, first: 3) {
+      probability
+      category {
+        code
+        name
+        domain
+      }
+    }
+    similar: similarTickets(text: $whole, placeCode: $placeCode, first: 3) {
+      similarity
+      ticket {
+        number
+        title
+        status
+        submittedOn
+        category {
+          name
+        }
+        place {
+          name
+        }
+        unit {
+          name
+        }
+      }
+    }
+    ${PRIVATE_PARTS}
+  }
+`;
+const SCREEN = gql<PrivateParts, { title: string; text: string }>`
+  query PrivateParts($title: String!, $text: String!) {
+    ${PRIVATE_PARTS}
+  }
+`;
+
+/** Less sure than this, a citizen is not bothered with it. */
+const WORTH_SAYING = 0.6;
+
+export async function askAdvice(client: Client, draft: Draft, options: RequestOptions): Promise<Advice> {
+  const { title, text, placeCode } = draft;
+  const whole = `${title}\n${text}`.trim();
+  const advice = await client.request(
+    ADVICE,
+    { title, text, whole, ...(placeCode && { placeCode }) },
+    options,
+  );
+  return { ...advice, ...worthSaying(advice) };
+}
+
+export async function askPrivateParts(
+  client: Client,
+  { title, text }: Draft,
+  options: RequestOptions,
+): Promise<PrivateParts> {
+  return worthSaying(await client.request(SCREEN, { title, text }, options));
+}
+
+function worthSaying({ inTitle, inText }: PrivateParts): PrivateParts {
+  const isSure = ({ certainty }: Private) => certainty >= WORTH_SAYING;
+  return { inTitle: inTitle.filter(isSure), inText: inText.filter(isSure) };
+}
