@@ -10,6 +10,7 @@ import type {
   TicketOutcome,
   Track,
 } from './ticket-words.ts';
+import type { ReplyFindingKind } from './triage-words.ts';
 
 /** Somebody's words, which live in an erasable row: its id, and the salted digest of what it said (hex). */
 export interface WordsRef {
@@ -67,7 +68,13 @@ export type TicketEventFacts =
       readonly unitId: string;
       readonly proposedUnitId: string | null;
     } & Partial<WordsRef>)
-  | ({ readonly kind: 'replied'; readonly unitId: string; readonly outcome: TicketOutcome } & WordsRef)
+  | ({
+      readonly kind: 'replied';
+      readonly unitId: string;
+      readonly outcome: TicketOutcome;
+      /** What a check found and the handler answered despite. */
+      readonly despite?: readonly ReplyFindingKind[];
+    } & WordsRef)
   | ({
       readonly kind: 'evaluated';
       readonly solved: Solved;

@@ -1,6 +1,7 @@
 import {
   OUTCOMES_OF_KIND,
   Refusal,
+  type ReplyFindingKind,
   type TicketOutcome,
   badInput,
   cleanText,
@@ -11,7 +12,8 @@ import {
 import type { Ctx } from '#platform/ctx';
 import { settingsOf } from '#settings';
 import { changeTicket, keepWords, record } from './change-ticket.ts';
-import { REPLY_LIMIT } from './check-reply.ts';
+import { REPLY_LIMIT, findingsOf } from './check-reply.ts';
+import { Words } from './record.entity.ts';
 import { Assignment, Hop, type Ticket } from './ticket.entity.ts';
 
 /** The lead unit signs for the ticket: from now on it is the one that answers. An assistant signs for its own part. */
@@ -42,9 +44,14 @@ export interface ReplyCommand {
   /** Opens with three sentences: can it be done, why, what next and whom to ask. */
   readonly text: string;
   readonly outcome: TicketOutcome;
+  /** Kinds of findings of severity STOP that the handler has read and answers despite. */
+  readonly despite?: readonly ReplyFindingKind[] | null;
 }
 
-/** The lead unit answers; the finish clock stops and the citizen may rate. */
+/**
+ * The lead unit answers; the finish clock stops and the citizen may rate.
+ * @throws Refusal BAD_INPUT also for each kind of finding of severity STOP that `despite` does not name
+ */
 export function replyTicket(ctx: Ctx, command: ReplyCommand): Promise<string> {
   return changeTicket(ctx, { number: command.number, permission: 'ticket.reply' }, async (tx, ticket) => {
     const text = cleanText(command.text);
@@ -53,6 +60,7 @@ export function replyTicket(ctx: Ctx, command: ReplyCommand): Promise<string> {
       problems.push({ path: 'input.outcome', code: 'NOT_ALLOWED', message: '这类诉求不能用这个办理结果。' });
     }
     badInput(problems);
+    const despite = await demandLooked(tx, ticket, command);
     ticket.apply('reply');
     const now = tx.now();
     ticket.repliedAt = now;
@@ -63,9 +71,39 @@ export function replyTicket(ctx: Ctx, command: ReplyCommand): Promise<string> {
     for (const assignment of await tx.em.find(Assignment, { hopId: hop.id, endedAt: null }))
       assignment.endedAt = now;
     const words = keepWords(tx, { ticketId: ticket.id, kind: 'REPLY', body: { text: text.text.trim() } });
-    record(tx, ticket, { kind: 'replied', unitId: ticket.unitId!, outcome: command.outcome, ...words });
+    record(tx, ticket, {
+      kind: 'replied',
+      unitId: ticket.unitId!,
+      outcome: command.outcome,
+      ...despite,
+      ...words,
+    });
     return ticket.id;
   });
+}
+
+/** What stops a reply has been seen: each kind is named. @returns the kinds that stood and that it leaves despite, for its event */
+async function demandLooked(
+  tx: Ctx,
+  ticket: Ticket,
+  { text, outcome, despite }: ReplyCommand,
+): Promise<{ despite?: ReplyFindingKind[] }> {
+  const words = await tx.em.findOne(Words, { id: ticket.id });
+  const { title = '', text: asked = '' } = words?.body ?? {};
+  const question = { id: ticket.id, unitId: ticket.unitId ?? null, title, text: asked };
+  const stops = (await findingsOf(tx, question, { text, outcome })).filter(
+    ({ severity }) => severity === 'STOP',
+  );
+  const unseen = stops.filter(({ kind }) => !despite?.includes(kind));
+  badInput(
+    [...Map.groupBy(unseen, ({ kind }) => kind).values()].map(([finding]) => ({
+      path: 'input.text',
+      code: finding!.kind,
+      message: finding!.sentence,
+    })),
+  );
+  const kinds = [...new Set(stops.map(({ kind }) => kind))];
+  return kinds.length > 0 ? { despite: kinds } : {};
 }
 
 async function currentHop(tx: Ctx, ticket: Ticket): Promise<Hop> {
