@@ -206,7 +206,7 @@ test.each<[string, string, ReplyFindingKind[], (typeof GOOD_REPLIES)[number]?]>(
     '我局已对柳塘路的路灯进行了检查，发现确有几个灯泡不亮，工人师傅说要看情况，我们将尽快修复。',
     ['NO_OPENING', 'NO_GROUNDS', 'NO_DATE', 'PROMISE_WITHOUT_DATE', 'NO_CONTACT'],
   ],
-])('a reply with a fault is told of it: %s', (_name, reply, kinds, { question } = LAMPS) => {
+])('a reply with a fault is told of it: %s', (...[, reply, kinds, { question } = LAMPS]) => {
   expect(kindsOf({ question, reply, on: ON }).toSorted()).toEqual(kinds.toSorted());
 });
 
@@ -315,4 +315,11 @@ test('whatever the text, findings stand inside it, in order, each with a Chinese
       );
     }),
   );
+});
+
+test('a very long text is looked through as well', () => {
+  for (const piece of ['1', '将在', '您家的', '“', '经现场', '感谢您，', ' ']) {
+    const reply = piece.repeat(10_000 / piece.length);
+    expect(Array.isArray(checkReply({ ...LAMPS, reply, on: ON }))).toBe(true);
+  }
 });

@@ -80,7 +80,7 @@ const GO = /(?:请|可|到|至|前往|向|找|联系|咨询)/;
 export function hasContact(text: string): boolean {
   const numbers = [...text.matchAll(PHONE)].map(([number]) => number.replaceAll(/\D/g, ''));
   if (numbers.some((number) => number !== '12345')) return true;
-  if (/[\w.+-]+@[\w-]+\.\w+/.test(text)) return true;
+  if (/[\w.+-]@[\w-]{1,60}\.\w/.test(text)) return true;
   return text.split(/[。！？!?\n；;]/).some((part) => {
     const at = PLACE_TO_GO.exec(part);
     return at !== null && GO.test(part.slice(0, at.index));
