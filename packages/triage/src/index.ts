@@ -33,3 +33,11 @@ export {
   similarity,
   sketchOf,
 } from './similar/sketch.ts';
+export {
+  type Appeal,
+  type HotIssue,
+  type HotIssueOptions,
+  type HotIssues,
+  createHotIssues,
+} from './hot/hot-issues.ts';
+export { type DatedMessage, type HotCluster, hotIssuesOf } from './hot/hot-issues-of.ts';

@@ -17,11 +17,14 @@ const COMMON_PHRASES =
     .filter((phrase) => phrase !== '')
     .toSorted((a, b) => b.length - a.length);
 
-/** By the first UTF-16 unit; longest first, since the phrases come sorted. */
-const PHRASES_FROM = Map.groupBy(COMMON_PHRASES, (phrase) => phrase.charCodeAt(0));
+/** By the first UTF-16 unit, in a table since every character is looked up; longest first, since the phrases come sorted. */
+const PHRASES_FROM: (readonly string[] | undefined)[] = Array.from({ length: 2 ** 16 });
+for (const [code, phrases] of Map.groupBy(COMMON_PHRASES, (phrase) => phrase.charCodeAt(0))) {
+  PHRASES_FROM[code] = phrases;
+}
 
 /** A district whose publisher left a letter of its name: it says as little as the name of the county it stands for. */
-const LETTERED_DISTRICT = /[a-z]\d{0,2}(?:[市县区]|(?=[^a-z\d]))/gu;
+export const LETTERED_DISTRICT = /[a-z]\d{0,2}(?:[市县区]|(?=[^a-z\d]))/gu;
 
 /** What makes two writings of the same words differ is folded away: case, width, punctuation, spaces, emoji. */
 export function fold(text: string): string {
@@ -37,7 +40,7 @@ export function withoutCommonPhrases(folded: string): string {
   let kept = '';
   let from = 0;
   for (let at = 0; at < plain.length;) {
-    const phrase = PHRASES_FROM.get(plain.charCodeAt(at))?.find((one) => plain.startsWith(one, at));
+    const phrase = PHRASES_FROM[plain.charCodeAt(at)]?.find((one) => plain.startsWith(one, at));
     if (phrase === undefined) {
       at += 1;
       continue;

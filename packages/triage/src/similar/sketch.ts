@@ -51,7 +51,7 @@ export function sketchOf(message: Message, key = ''): Sketch {
   words[2] = low;
   words[3] = whole.length;
   words[4] = ofTitle.length;
-  words.set(whole.subarray(0, WHOLE_SAMPLE), HEAD_WORDS);
+  words.set(smallest(whole, WHOLE_SAMPLE), HEAD_WORDS);
   words.set(ofTitle.subarray(0, TITLE_SAMPLE), HEAD_WORDS + WHOLE_SAMPLE);
 
   const bands = new Uint32Array(BAND_COUNT * 2);
@@ -166,30 +166,32 @@ function containment(a: Signature, b: Signature, { shared, matches }: Overlap): 
   return sure * Math.min(1, inBoth / smaller);
 }
 
-/** All features, each as often as its weight wants (tf folded to 1, 2, 3, 4), ascending: the sampled hashes of the whole. */
+/** All features, each as often as its weight wants (1, 2, 3, 4 times for tf from 1, 2, 4, 8), in no order. */
 function wholeFeatures(title: string, text: string, seed: number): Uint32Array {
   const hashes = featuresOf([...Array.from({ length: TITLE_TIMES }, () => title), text], seed).sort();
-  const weighted = new Uint32Array(hashes.length * 2 + 2);
+  const weighted = new Uint32Array(hashes.length * 2);
   let used = 0;
   for (let at = 0; at < hashes.length;) {
     const hash = hashes[at]!;
     let end = at + 1;
     while (end < hashes.length && hashes[end] === hash) end += 1;
     const weight = Math.min(4, 32 - Math.clz32(end - at));
-    for (let copy = 0; copy < weight; copy += 1) weighted[used++] = Math.min(NONE - 1, mix(hash + copy));
+    for (let copy = 0; copy < weight; copy += 1) weighted[used++] = mix(hash + Math.imul(copy, 0x9e3779b1));
     at = end;
   }
-  return distinct(weighted.subarray(0, used));
+  return weighted.subarray(0, used);
+}
+
+/** The `most` smallest, ascending. They are spread evenly, so that nearly all of the others need no sorting. */
+function smallest(features: Uint32Array, most: number): Uint32Array {
+  const enough = features.length * 0.5 > most ? (2 * most * NONE) / features.length : NONE;
+  const few = features.filter((feature) => feature < enough);
+  return distinct(few.length >= most ? few : features.slice()).subarray(0, most);
 }
 
 function featuresOf(parts: readonly string[], seed: number): Uint32Array {
-  let plain = parts.map(withoutCommonPhrases);
-  let hashes = gramsOf(plain, seed);
-  if (hashes.length < TOO_FEW * parts.length) {
-    plain = [...parts];
-    hashes = gramsOf(plain, seed);
-  }
-  return hashes;
+  const hashes = gramsOf(parts.map(withoutCommonPhrases), seed);
+  return hashes.length < TOO_FEW * parts.length ? gramsOf(parts, seed) : hashes;
 }
 
 function gramsOf(parts: readonly string[], seed: number): Uint32Array {
