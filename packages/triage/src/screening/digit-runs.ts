@@ -105,6 +105,19 @@ export function groupSizes(run: DigitRun, from: number, to: number): number[] {
   return sizes;
 }
 
+/**
+ * Is the part cut as people cut a long number: not at all, after every digit, or into few groups of some length? Lists of
+ * short numbers (3-1-1602、3-2-804) are not, nor is a part that a dash ties to more of the same.
+ */
+export function isCutAsOne(run: DigitRun, from: number, to: number): boolean {
+  if (/[-/]/.test(run.gap[from]! + (run.gap[to] ?? ''))) return false;
+  const sizes = groupSizes(run, from, to);
+  if (sizes.length === to - from) return true;
+  const gaps = run.gap.slice(from + 1, to).filter((gap) => gap !== '');
+  if (gaps.some((gap) => /[,、:/]/.test(gap)) || new Set(gaps).size > 2) return false;
+  return sizes.filter((size) => size === 1).length <= 1 && sizes.length <= 6;
+}
+
 /** Enough of the digits are written as digits to believe the rest. */
 export function isBelievable(run: DigitRun, from: number, to: number): boolean {
   let standIns = 0;

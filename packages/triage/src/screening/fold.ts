@@ -38,6 +38,8 @@ export function fold(original: string): Folded {
     const code = original.codePointAt(at)!;
     const next = at + (code > 0xffff ? 2 : 1);
     const plain = plainOf(code);
+    // What is drawn around a character goes with it.
+    if (plain === '' && text !== '' && ends[text.length - 1] === at) ends[text.length - 1] = next;
     for (let i = 0; i < plain.length; i += 1) {
       starts[text.length + i] = at;
       ends[text.length + i] = next;

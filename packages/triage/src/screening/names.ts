@@ -1,6 +1,13 @@
 import { type Finding } from './finding.ts';
 import { type Folded } from './fold.ts';
-import { CLEAR_WEIGHT, PUBLIC_FIGURES, givenWeight, simplified, surnameAt } from './name-characters.ts';
+import {
+  CLEAR_WEIGHT,
+  PUBLIC_FIGURES,
+  givenWeight,
+  isOrdinary,
+  simplified,
+  surnameAt,
+} from './name-characters.ts';
 import { OFFICIAL_TITLES, TITLES, weightAfter, weightBefore } from './name-contexts.ts';
 import { wordBorders } from './words.ts';
 
@@ -11,7 +18,9 @@ interface Candidate {
   readonly score: number;
 }
 
-const THRESHOLD = 3.4;
+const THRESHOLD = 2.6;
+/** With words on both sides that ask for a name, the dictionary counts half: 汪洋 and 杜鹃 are people, too. */
+const SURROUNDED = 2.8;
 /** Below this not even a list of names or a second mention helps. */
 const HOPELESS = -1;
 
@@ -93,14 +102,14 @@ function weighed({ text, start, end, surname, before, borders, nearNumber }: Pla
   if (![...given].every(isHanzi)) return null;
   const weight = givenWeight(given);
   const words = text.slice(start, end);
-  if (weight === null || PUBLIC_FIGURES.has(words)) return null;
+  if (weight === null || PUBLIC_FIGURES.has(words) || isOrdinary(words, given)) return null;
+  const context = before + weightAfter(text, end) + nearNumber(start, end);
+  const isNameLike = (context >= SURROUNDED && weight > 0) || (weight >= 1.8 && surname.weight >= 0.9);
   const score =
     surname.weight +
     weight +
-    before +
-    weightAfter(text, end) +
-    nearNumber(start, end) +
-    borderWeight(borders, start, end) -
+    context +
+    borderWeight(borders, start, end) * (isNameLike ? 0.5 : 1) -
     (given.length === 1 ? 0.6 : 0);
   return score > HOPELESS ? { start, end, words, score } : null;
 }
@@ -154,9 +163,16 @@ function titledAt(
   if (title === undefined || title === '总' || !borders[from + title.length]) return null;
   if (/[老小大姓]$/.test(text.slice(0, start).slice(-1))) return null;
   const end = from + title.length;
-  const isGreeting =
-    OFFICIAL_TITLES.has(title) && /^[::,，]|^[,!]?(?:您|你)好/.test(text.slice(end, end + 3));
-  return isGreeting ? null : { start, end, kind: 'NAME', certainty: 0.5 };
+  if (OFFICIAL_TITLES.has(title) && isAddressed(text, start, end)) return null;
+  return { start, end, kind: 'NAME', certainty: 0.5 };
+}
+
+/** 请张书记…, 陈局长您好: words to an office rather than about a person. */
+function isAddressed(text: string, start: number, end: number): boolean {
+  if (/^[!,、\s]{0,2}(?:[::]|您|你好|好|能|敬启|台鉴)/.test(text.slice(end, end + 4))) return true;
+  return /(?:尊敬的?|敬爱的?|请|感谢|谢谢|希望|恳求|祝|盼|望)(?:县委|市委|镇里的?|区委|各位)?$/.test(
+    text.slice(Math.max(0, start - 6), start),
+  );
 }
 
 const DOTTED = /[一-鿿]{2,7}[·•・‧∙][一-鿿]{2,7}(?:[·•・‧∙][一-鿿]{2,7})?/g;

@@ -1,5 +1,5 @@
 import { after, before } from './context.ts';
-import { type DigitRun, isBelievable, isBorder } from './digit-runs.ts';
+import { type DigitRun, isBelievable, isBorder, isCutAsOne } from './digit-runs.ts';
 import { type Finding } from './finding.ts';
 import { type Folded } from './fold.ts';
 
@@ -26,7 +26,13 @@ export function idNumbers({ text }: Folded, runs: readonly DigitRun[]): Finding[
       if (!isBorder(run, from) || !PROVINCES.has(run.digits.slice(from, from + 2))) continue;
       const words = before(text, run.at[from]!, 16);
       const hit = longId(run, from, text) ?? shortId(run, from);
-      if (!hit || !isBelievable(run, from, hit.to) || ORGANISATION_WORDS.test(words)) continue;
+      if (
+        !hit ||
+        !isBelievable(run, from, hit.to) ||
+        !isCutAsOne(run, from, hit.to) ||
+        ORGANISATION_WORDS.test(words)
+      )
+        continue;
       const certainty = ID_WORDS.test(words) ? Math.max(hit.certainty, 0.95) : hit.certainty;
       found.push({ start: run.at[from]!, end: hit.end, kind: 'ID_NUMBER', certainty });
       from = hit.to - 1;
@@ -78,11 +84,14 @@ export function bankCards({ text }: Folded, runs: readonly DigitRun[]): Finding[
       if (!isBorder(run, from)) continue;
       const words = before(text, run.at[from]!, 18);
       if (ORGANISATION_WORDS.test(words)) continue;
+      const asksForCard = CARD_WORDS.test(words) && run.digits[from] !== '0';
       const hit = [19, 18, 17, 16, 15]
         .map((length) => ({ to: from + length, certainty: cardCertainty(run, from, length) }))
-        .map((one) => (CARD_WORDS.test(words) ? { ...one, certainty: Math.max(0.85, one.certainty) } : one))
+        .map((one) =>
+          asksForCard && one.to - from > 15 ? { ...one, certainty: Math.max(0.85, one.certainty) } : one,
+        )
         .find(({ to, certainty }) => certainty > 0.5 && to <= run.digits.length && isBorder(run, to));
-      if (!hit || !isBelievable(run, from, hit.to)) continue;
+      if (!hit || !isBelievable(run, from, hit.to) || !isCutAsOne(run, from, hit.to)) continue;
       found.push({
         start: run.at[from]!,
         end: run.at[hit.to - 1]! + 1,

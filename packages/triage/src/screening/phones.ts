@@ -13,6 +13,8 @@ const COUNTRY = /^(?:86|086|0086|0)$/;
 const EXTENSION = /^\s?(?:转|分机|ext\.?|-|#)\s?(?:分机)?(\d{1,6})(?!\d)/;
 const ASKED_FOR =
   /(?:电话|座机|固话|固定电话|致电|拨打|打到|传真|tel|phone|小灵通)(?:号码|号|是|为|了|我|家|里|的|打|:|-|\.|\s|\()*$/;
+/** Numbers that offices give out for everybody to call. */
+const OF_AN_OFFICE = /(?:投诉|举报|监督|服务|咨询|值班|客服|办公)(?:电话|热线|号码|室电话)?[^,。;]{0,4}$/;
 /** What counts something cannot be called. */
 const UNIT_OF_COUNT = /^\s?(?:元|万|亿|亩|吨|公里|平方|㎡|kg|km)/;
 
@@ -81,7 +83,7 @@ export function landlines({ text }: Folded, runs: readonly DigitRun[]): Finding[
         start: run.at[from]! - opening,
         end: end + (extension?.[0].length ?? 0),
         kind: 'LANDLINE',
-        certainty: hasArea ? 0.95 : 0.8,
+        certainty: (hasArea ? 0.95 : 0.8) - (OF_AN_OFFICE.test(before(text, run.at[from]!, 14)) ? 0.3 : 0),
       });
       from = to - 1;
     }
