@@ -3,7 +3,7 @@ import { readRows } from '#platform/rows';
 import { Unfit } from './tell-failure.ts';
 import { note } from './terminal.ts';
 
-/** A message of a file, by the names that message files have: title, detail, label, created_at, likes. */
+/** A message of a file, by the names that message files have: title, detail, label, created_at, user, likes. */
 export interface MessageRow {
   /** As in the file: its `id`, else its `seq`, else the number of its line. */
   readonly id: string | number;
@@ -11,8 +11,9 @@ export interface MessageRow {
   readonly text: string;
   /** Empty where it was not asked for. */
   readonly label: string;
-  /** Null where the file has none, or none that can be read. */
-  readonly at: Date | null;
+  /** When it was sent and by whom, as in the file. */
+  readonly at: string | null;
+  readonly by: string | null;
   readonly likes: number;
 }
 
@@ -68,7 +69,8 @@ function messageOf(values: Record<string, unknown>, line: number): MessageRow {
     title: textOf(values['title']),
     text: textOf(values['detail']),
     label: textOf(values['label']),
-    at: timeOf(values['created_at']),
+    at: textOf(values['created_at']) || null,
+    by: textOf(values['user']) || null,
     likes: Math.max(0, Math.trunc(Number(values['likes']) || 0)),
   };
 }
@@ -80,18 +82,4 @@ function idOf(value: unknown): string | number | null {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-const TIME =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
-
-/** A time without a zone is the county's own. */
-function timeOf(value: unknown): Date | null {
-  const parts = typeof value === 'string' ? TIME.exec(value.trim()) : null;
-  if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts
-    .slice(1, 7)
-    .map((part: string | undefined) => (part ?? '0').padStart(2, '0'));
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${parts[7] ?? '+08:00'}`);
-  return Number.isNaN(at.getTime()) ? null : at;
 }

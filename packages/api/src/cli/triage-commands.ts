@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { evaluateFolds, trialOf } from '@zhitong/triage';
-import { readMessages } from './message-rows.ts';
+import { LIKELY_SAME_MATTER, evaluateFolds, hotIssuesOf, similarPairs, trialOf } from '@zhitong/triage';
+import { type MessageRow, readMessages } from './message-rows.ts';
 import { printAll } from './print-lines.ts';
 import { screenLines } from './screen-lines.ts';
 import { note, say } from './terminal.ts';
@@ -11,6 +11,8 @@ export function addTriageCommands(program: Command): Command {
     .command('triage')
     .description('分拣 machine help, tried on files (no database needed)');
   addEvaluate(triage);
+  addSimilar(triage);
+  addHot(triage);
   addScreen(triage);
   return triage;
 }
@@ -85,12 +87,66 @@ function tellFigures(figures: Readonly<object>, { json }: EvaluateOptions): void
   }
 }
 
+function addSimilar(triage: Command): void {
+  triage
+    .command('similar')
+    .description('查找重复诉求 pairs of messages about the same matter (fields id, title, detail)')
+    .requiredOption('--data <file>', '消息 messages')
+    .option('--at-least <share>', '相似度下限，0 到 1 the least similarity', share, LIKELY_SAME_MATTER)
+    .option('--json', '每行一个 JSON 对象 one JSON object a line')
+    .action(async ({ data, atLeast, json }: { data: string; atLeast: number; json?: boolean }) => {
+      const rows = await readMessages(data);
+      await printAll(pairLines(rows, { atLeast, json: json ?? false }));
+    });
+}
+
+function* pairLines(
+  rows: readonly MessageRow[],
+  { atLeast, json }: { atLeast: number; json: boolean },
+): Generator<string> {
+  const numbered = rows.map(({ title, text }, id) => ({ id, title, text }));
+  for (const pair of similarPairs(numbered, atLeast)) {
+    const [a, b] = [rows[pair.a]!, rows[pair.b]!];
+    const similarity = Math.floor(pair.similarity * 10_000) / 10_000;
+    if (json) yield `${JSON.stringify({ a: a.id, b: b.id, similarity })}\n`;
+    else yield `${similarity.toFixed(2)}  ${a.id} ${a.title}  ↔  ${b.id} ${b.title}\n`;
+  }
+}
+
+function addHot(triage: Command): void {
+  triage
+    .command('hot')
+    .description(
+      '热点问题 matters that many messages share (fields id, title, detail, created_at, likes, user)',
+    )
+    .requiredOption('--data <file>', '消息 messages')
+    .option('--top <number>', '最多几个 at most so many', wholeNumber(1), 10)
+    .option('--json', '末行为一个 JSON 对象 the last line is one JSON object')
+    .action(async ({ data, top, json }: { data: string; top: number; json?: boolean }) => {
+      const { clusters } = hotIssuesOf(await readMessages(data), { top });
+      if (json) return say(JSON.stringify({ clusters }));
+      for (const [at, { title, from, to, size, voices, score, rising }] of clusters.entries()) {
+        const days = from === null || to === null ? '' : `${from.slice(0, 10)}—${to.slice(0, 10)} `;
+        const rise = rising ? '上升 rising ' : '';
+        say(`${at + 1}. ${title}  ${days}${size} 件, ${voices} 人次, ${rise}${score.toFixed(1)}`);
+      }
+      if (clusters.length === 0) say('没有热点问题 no hot issue');
+    });
+}
+
 function addScreen(triage: Command): void {
   triage
     .command('screen')
     .description('查找个人信息 personal data in each line of stdin, as {"spans":[…]} with UTF-16 offsets')
     .option('--json', '输出总是 JSON the output is JSON in any case')
     .action(() => printAll(screenLines(process.stdin)));
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('应为 0 到 1 之间的数 a number from 0 to 1 is needed.');
+  return number;
 }
 
 /** Reads a whole number from `least` on. */
