@@ -19,6 +19,10 @@ export interface Config {
   readonly origin: string;
   /** Points a second and burst for callers without credentials, per address. */
   readonly anonymousRate: { readonly perSecond: number; readonly burst: number };
+  /** The platform that holds the county's signing keys. */
+  readonly signing: { readonly url: string; readonly token: string } | null;
+  /** An accredited time-stamp service, RFC 3161 over HTTP. */
+  readonly timeStampUrl: string | null;
   readonly logLevel: string;
   /** Where the sources of the public site lie, for the worker that builds it. */
   readonly siteSource: string | null;
@@ -45,6 +49,9 @@ const Environment = z.object({
   ZHITONG_ORIGIN: z.url().optional(),
   ZHITONG_RATE_PER_SECOND: z.coerce.number().positive().default(50),
   ZHITONG_RATE_BURST: z.coerce.number().positive().default(1000),
+  ZHITONG_SIGNING_URL: z.url().optional(),
+  ZHITONG_SIGNING_TOKEN: z.string().min(16).optional(),
+  ZHITONG_TSA_URL: z.url().optional(),
   ZHITONG_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ZHITONG_SITE_SOURCE: z.string().optional(),
   ZHITONG_CONSOLE: z.string().optional(),
@@ -68,6 +75,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   if (Boolean(e.MEILI_URL) !== Boolean(e.MEILI_MASTER_KEY)) {
     throw new ConfigError('MEILI_URL and MEILI_MASTER_KEY are given together or not at all.');
   }
+  if (Boolean(e.ZHITONG_SIGNING_URL) !== Boolean(e.ZHITONG_SIGNING_TOKEN)) {
+    throw new ConfigError('ZHITONG_SIGNING_URL and ZHITONG_SIGNING_TOKEN are given together or not at all.');
+  }
   return {
     port: e.PORT,
     home: resolve(e.ZHITONG_HOME),
@@ -78,6 +88,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     serverKey: Buffer.from(e.ZHITONG_KEY, 'hex'),
     origin: (e.ZHITONG_ORIGIN ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
     anonymousRate: { perSecond: e.ZHITONG_RATE_PER_SECOND, burst: e.ZHITONG_RATE_BURST },
+    signing:
+      e.ZHITONG_SIGNING_URL && e.ZHITONG_SIGNING_TOKEN
+        ? { url: e.ZHITONG_SIGNING_URL.replace(/\/$/, ''), token: e.ZHITONG_SIGNING_TOKEN }
+        : null,
+    timeStampUrl: e.ZHITONG_TSA_URL ?? null,
     logLevel: e.ZHITONG_LOG,
     siteSource: e.ZHITONG_SITE_SOURCE ?? null,
     consoleFolder: e.ZHITONG_CONSOLE ?? null,

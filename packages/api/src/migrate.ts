@@ -12,7 +12,7 @@ import { createGlobalOrm, createOrm } from './orm.ts';
 /** Tables that are only ever added to: neither our code nor a mistake in it can change what stands there. */
 export const APPEND_ONLY = [
   ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
-  ...['register_leaf', 'register_checkpoint'],
+  ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
 ];
 
 /** What public reads may see, and nothing else. */

@@ -33,6 +33,8 @@ export function openPlatform(options: {
     log: openLog(config.logLevel, name),
     now,
     origin: config.origin,
+    signing: config.signing,
+    timeStampUrl: config.timeStampUrl,
     memory: new Map(),
   };
   return {

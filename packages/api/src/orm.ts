@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from '#analysis';
 import {
   Account,
   AccountRole,
@@ -16,6 +17,17 @@ import { PartnerApplication } from '#partners';
 import { Place } from '#places';
 import { PublicTicket, Release, ReleaseReading, SiteState } from '#publications';
 import { CountyKey, RegisterCheckpoint, RegisterEntry, RegisterLeaf } from '#register';
+import {
+  Countersign,
+  DocumentNumber,
+  Letter,
+  LetterEvent,
+  LetterLook,
+  PendingAct,
+  RevocationList,
+  SigningKey,
+  TrustAnchor,
+} from '#replies';
 import { Category, CategoryVersion } from '#responsibilities';
 import { CalendarYear, County, RelayCursor } from '#settings';
 import {
@@ -52,6 +64,8 @@ export function createOrm(
     entities: [
       ...[Place, Unit, UnitPrincipal, Pairing, Account, AccountRole, Citizen, LoginCode, LoginSession],
       ...[Passkey, PasskeyEnrolment],
+      ...[Letter, LetterEvent, Countersign, DocumentNumber, LetterLook, PendingAct],
+      ...[SigningKey, RevocationList, TrustAnchor],
       ...[Category, CategoryVersion, CountyKey, RegisterLeaf, RegisterEntry, RegisterCheckpoint],
       ...[
         Ticket,
@@ -66,6 +80,7 @@ export function createOrm(
         TicketEvent,
         EventSeal,
       ],
+      ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],
       ...[Release, ReleaseReading, PublicTicket, SiteState, PartnerApplication],
     ],
     extensions: [Migrator],

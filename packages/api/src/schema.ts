@@ -20,7 +20,7 @@ import {
   TicketsResolver,
 } from '#publications';
 import { RankingsResolver } from '#rankings';
-import { RepliesResolver } from '#replies';
+import { LettersResolver, RepliesResolver } from '#replies';
 import { CategoriesResolver } from '#responsibilities';
 import { SessionsResolver } from '#sessions';
 import { ReceiptsResolver, ReplyChecksResolver, StaffTicketsResolver } from '#tickets';
@@ -49,6 +49,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       PasskeysResolver,
       CategoriesResolver,
       RepliesResolver,
+      LettersResolver,
       ReceiptsResolver,
       StaffTicketsResolver,
       ReplyChecksResolver,

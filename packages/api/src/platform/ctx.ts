@@ -6,6 +6,13 @@ import type { Keys } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { FileStore } from './files.ts';
 
+/** A signing platform outside: where it answers, and by what it knows us. */
+export interface RemoteSigning {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+}
+
 /** What lives as long as the process does. Everything below a request gets it through its `Ctx`. */
 export interface Platform {
   readonly database: Database;
@@ -17,6 +24,10 @@ export interface Platform {
   readonly now: () => Date;
   /** Where people reach us, without a slash at the end. */
   readonly origin: string;
+  /** The platform that holds the county's signing keys; null where keys are with us. */
+  readonly signing: RemoteSigning | null;
+  /** An accredited time-stamp service (RFC 3161); null: the demo county's own. */
+  readonly timeStampUrl: string | null;
   /** Values that slices keep for a moment, by county. Never anything personal. */
   readonly memory: Map<string, unknown>;
 }

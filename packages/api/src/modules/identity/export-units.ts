@@ -4,7 +4,8 @@ import type { Ctx } from '#platform/ctx';
 import { writeCsv } from '#platform/csv';
 import { PAIRING_COLUMNS, pairingValues } from './parse-pairings.ts';
 import { UNIT_COLUMNS, unitValues } from './parse-units.ts';
-import { Pairing, Unit, UnitPrincipal } from './unit.entity.ts';
+import { UnitPrincipal } from './unit-principal.entity.ts';
+import { Pairing, Unit } from './unit.entity.ts';
 
 /** The county's units with all their principals as a CSV in our own columns. Imported again it changes nothing. */
 export async function exportUnits(ctx: Ctx): Promise<string> {

@@ -5,7 +5,8 @@ import type { Ctx } from '#platform/ctx';
 import { anEmptyCounty, demoFile } from '#test/demo-county';
 import { aPlaceTree, aStaff } from '#test/factories';
 import { createWorld } from '#test/world';
-import { Pairing, Unit, UnitPrincipal } from './unit.entity.ts';
+import { UnitPrincipal } from './unit-principal.entity.ts';
+import { Pairing, Unit } from './unit.entity.ts';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
 const HEADER =

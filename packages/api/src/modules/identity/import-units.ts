@@ -20,7 +20,8 @@ import {
   parseUnits,
 } from './parse-units.ts';
 import { forgetUnits } from './unit-directory.ts';
-import { Unit, UnitPrincipal } from './unit.entity.ts';
+import { UnitPrincipal } from './unit-principal.entity.ts';
+import { Unit } from './unit.entity.ts';
 
 /**
  * Takes in a file of units with their principals: new ones are made, known ones (by code) become what the file says, others

@@ -25,7 +25,10 @@ export interface OwnPasskey {
 }
 
 export async function ownPasskeys(ctx: Ctx): Promise<OwnPasskey[]> {
-  return ctx.em.fork().find(Passkey, { accountId: ownAccountId(ctx) }, { orderBy: { createdAt: 'asc' } });
+  const own = await ctx.em
+    .fork()
+    .find(Passkey, { accountId: ownAccountId(ctx) }, { orderBy: { createdAt: 'asc' } });
+  return own.map(({ id, name, createdAt, usedAt }) => ({ id, name, createdAt, usedAt: usedAt ?? null }));
 }
 
 /**

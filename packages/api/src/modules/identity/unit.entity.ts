@@ -22,25 +22,6 @@ const UnitSchema = defineEntity({
 export class Unit extends UnitSchema.class {}
 UnitSchema.setClass(Unit);
 
-const UnitPrincipalSchema = defineEntity({
-  name: 'UnitPrincipal',
-  schema: '*',
-  properties: {
-    id: p.uuid().primary().defaultRaw('uuidv7()'),
-    unitId: () => p.manyToOne(Unit).mapToPk().deleteRule('restrict').fieldName('unit_id'),
-    name: p.string().length(50),
-    office: p.string().length(50),
-    fromDay: p.date(),
-    toDay: p.date().nullable(),
-  },
-  checks: [{ name: 'principal_days_in_order', expression: 'to_day is null or to_day >= from_day' }],
-  indexes: [{ name: 'unit_principal_unit', properties: ['unitId', 'fromDay'] }],
-});
-
-/** Who is a unit's principal 主要负责人, from day to day. */
-export class UnitPrincipal extends UnitPrincipalSchema.class {}
-UnitPrincipalSchema.setClass(UnitPrincipal);
-
 export const PAIRING_KINDS = ['LEADER_TOWNSHIP', 'DEPARTMENT_VILLAGE'] as const;
 export type PairingKind = (typeof PAIRING_KINDS)[number];
 

@@ -20,6 +20,7 @@ const Changes = z.strictObject({
   finishLimit: limit,
   ratingWindowDays: days,
   appealWindowDays: days,
+  autoDispatchAt: z.number().min(0.5).max(1).nullable(),
   enforceSecondFactor: z.boolean(),
 });
 

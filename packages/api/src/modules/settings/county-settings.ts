@@ -14,6 +14,10 @@ export interface CountySettings {
   readonly ratingWindowDays: number;
   /** Days in which a citizen may appeal against a refusal; then the ticket closes. */
   readonly appealWindowDays: number;
+  /** From this probability on (0.5 to 1) a calibrated model dispatches by itself; null: never. */
+  readonly autoDispatchAt: number | null;
+  /** An invented county: keys may lie with us, and every letter says that it has no legal force. Set when the county is made, never after. */
+  readonly demo: boolean;
   /** Roles whose holders must have a second factor before they may act. Off in the demo county. */
   readonly enforceSecondFactor: boolean;
 }
@@ -28,5 +32,7 @@ export const DEFAULT_SETTINGS: CountySettings = {
   finishLimit: { hours: 240, calendar: 'WORKING_DAYS' },
   ratingWindowDays: 7,
   appealWindowDays: 7,
+  autoDispatchAt: 0.9,
+  demo: false,
   enforceSecondFactor: true,
 };
