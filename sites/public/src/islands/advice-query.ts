@@ -29,15 +29,11 @@ export type Similar = {
   };
 };
 export type PrivateParts = { inTitle: Private[]; inText: Private[] };
-export type Advice = PrivateParts & { suggested: Suggested[]; similar: Similar[] };
+export type Advice = { suggested: Suggested[]; similar: Similar[] };
 
-const PRIVATE_PARTS = `
-  inTitle: screenText(text: $title) { start end kind certainty }
-  inText: screenText(text: $text) { start end kind certainty }
-`;
-const ADVICE = gql<Advice, { title: string; text: string; whole: string; placeCode?: string }>`
-  query Advice($title: String!, $text: String!, $whole: String!, $placeCode: String) {
-    suggested: suggestCategories(text: $whole, first: 3) {
+const ADVICE = gql<Advice, { text: string; placeCode?: string }>`
+  query Advice($text: String!, $placeCode: String) {
+    suggested: suggestCategories(text: $text, first: 3) {
       probability
       category {
         code
@@ -45,7 +41,7 @@ const ADVICE = gql<Advice, { title: string; text: string; whole: string; placeCo
         domain
       }
     }
-    similar: similarTickets(text: $whole, placeCode: $placeCode, first: 3) {
+    similar: similarTickets(text: $text, placeCode: $placeCode, first: 3) {
       similarity
       ticket {
         number
@@ -63,27 +59,31 @@ const ADVICE = gql<Advice, { title: string; text: string; whole: string; placeCo
         }
       }
     }
-    ${PRIVATE_PARTS}
   }
 `;
-const SCREEN = gql<PrivateParts, { title: string; text: string }>`
+const PRIVATE_PARTS = gql<PrivateParts, { title: string; text: string }>`
   query PrivateParts($title: String!, $text: String!) {
-    ${PRIVATE_PARTS}
+    inTitle: screenText(text: $title) {
+      start
+      end
+      kind
+      certainty
+    }
+    inText: screenText(text: $text) {
+      start
+      end
+      kind
+      certainty
+    }
   }
 `;
 
 /** Less sure than this, a citizen is not bothered with it. */
 const WORTH_SAYING = 0.6;
 
-export async function askAdvice(client: Client, draft: Draft, options: RequestOptions): Promise<Advice> {
+export function askAdvice(client: Client, draft: Draft, options: RequestOptions): Promise<Advice> {
   const { title, text, placeCode } = draft;
-  const whole = `${title}\n${text}`.trim();
-  const advice = await client.request(
-    ADVICE,
-    { title, text, whole, ...(placeCode && { placeCode }) },
-    options,
-  );
-  return { ...advice, ...worthSaying(advice) };
+  return client.request(ADVICE, { text: `${title}\n${text}`, ...(placeCode && { placeCode }) }, options);
 }
 
 export async function askPrivateParts(
@@ -91,10 +91,7 @@ export async function askPrivateParts(
   { title, text }: Draft,
   options: RequestOptions,
 ): Promise<PrivateParts> {
-  return worthSaying(await client.request(SCREEN, { title, text }, options));
-}
-
-function worthSaying({ inTitle, inText }: PrivateParts): PrivateParts {
+  const { inTitle, inText } = await client.request(PRIVATE_PARTS, { title, text }, options);
   const isSure = ({ certainty }: Private) => certainty >= WORTH_SAYING;
   return { inTitle: inTitle.filter(isSure), inText: inText.filter(isSure) };
 }

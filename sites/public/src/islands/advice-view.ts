@@ -91,8 +91,8 @@ export function pressChosen(choice: CategoryChoice): void {
     button.setAttribute('aria-pressed', String(button.dataset['code'] === choice.chosen()));
 }
 
-/** Public traces of open appeals that say nearly the same; the appeal can be filed all the same. */
-export function showSimilar(similar: readonly Similar[], base: string): void {
+/** Public traces of open appeals that say nearly the same; the appeal can be filed all the same. Tells how many. */
+export function showSimilar(similar: readonly Similar[], base: string): number {
   byId('advice-similar', HTMLElement).replaceChildren(
     ...(similar.length === 0
       ? []
@@ -106,6 +106,7 @@ export function showSimilar(similar: readonly Similar[], base: string): void {
           h('ul', { class: 'plain-rows' }, ...similar.map((one) => similarRow(one, base))),
         ]),
   );
+  return similar.length;
 }
 
 function similarRow({ ticket }: Similar, base: string): HTMLLIElement {
