@@ -19,6 +19,11 @@ export type TakingStep = (typeof TAKING_STEPS)[number];
 /** Less sure than this, and the citizen's own choice of kind stands. */
 const KIND_FROM = 0.5;
 
+/** Whether this reader has a step to which suggestions belong: then they stand first. */
+export function isForDispatcher({ mayDo }: TicketFileFragment): boolean {
+  return TAKING_STEPS.some((step) => mayDo.includes(step));
+}
+
 /** What taking one suggested category puts where, now; null where no form on offer takes it. */
 export function takeCategory(ticket: TicketFileFragment, category: Category): Suggestion | null {
   const step = TAKING_STEPS.find((one) => one !== 'ASSIGN' && ticket.mayDo.includes(one));

@@ -1,11 +1,12 @@
 import { Card, Result } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import type { TicketFileFragment } from '../generated.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 import { useQuery } from '../use-query.ts';
 import { SimilarTickets } from './similar-tickets.tsx';
-import type { Suggestion } from './suggestion.ts';
+import { type Suggestion, isForDispatcher } from './suggestion.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
@@ -20,6 +21,12 @@ export function TicketPage() {
   const [taken, setTaken] = useState<Suggestion>();
   const now = useMemo(() => new Date(), [asked.data]);
 
+  const triage = (ticket: TicketFileFragment) => (
+    <>
+      <TriagePanel ticket={ticket} onTake={(suggestion) => setTaken({ ...suggestion })} />
+      <SimilarTickets similar={ticket.similar} />
+    </>
+  );
   return (
     <Page title={`工单 ${number}`} extra={<Link to="/tickets">回到工单列表</Link>}>
       <Shown of={asked}>
@@ -40,9 +47,17 @@ export function TicketPage() {
                 <TicketActions ticket={ticket} taken={taken} onDone={asked.reload} />
               </div>
               <div>
-                <TriagePanel ticket={ticket} onTake={(suggestion) => setTaken({ ...suggestion })} />
-                <SimilarTickets similar={ticket.similar} />
-                <TicketFacts ticket={ticket} />
+                {isForDispatcher(ticket) ? (
+                  <>
+                    {triage(ticket)}
+                    <TicketFacts ticket={ticket} />
+                  </>
+                ) : (
+                  <>
+                    <TicketFacts ticket={ticket} />
+                    {triage(ticket)}
+                  </>
+                )}
                 <Card title={<h2>办理过程</h2>}>
                   <TicketHistory ticket={ticket} now={now} />
                 </Card>

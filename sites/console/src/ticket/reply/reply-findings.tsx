@@ -41,33 +41,22 @@ export function ReplyFindings({
                   {stops ? '须处理' : '建议'}
                 </span>{' '}
                 <b>{labelOf('replyFinding', kind)}</b>
+                {!stops && <Sentences findings={same} text={text} onShow={onShow} />}
               </p>
-              {same.map((finding) => {
-                const words = wordsOf(finding, text);
-                return (
-                  <p key={`${finding.start} ${finding.sentence}`}>
-                    {finding.sentence}{' '}
-                    {words && (
-                      <Button
-                        size="small"
-                        onClick={() => onShow(finding)}
-                        aria-label={`在答复中查看「${words}」`}
-                      >
-                        查看「{words}」
-                      </Button>
-                    )}
-                  </p>
-                );
-              })}
               {stops && (
-                <Checkbox
-                  checked={value.includes(kind)}
-                  onChange={({ target }) =>
-                    onChange?.(target.checked ? [...value, kind] : value.filter((one) => one !== kind))
-                  }
-                >
-                  已核对，这一条不改，仍然发出（会记入办理过程）
-                </Checkbox>
+                <>
+                  <p>
+                    <Sentences findings={same} text={text} onShow={onShow} />
+                  </p>
+                  <Checkbox
+                    checked={value.includes(kind)}
+                    onChange={({ target }) =>
+                      onChange?.(target.checked ? [...value, kind] : value.filter((one) => one !== kind))
+                    }
+                  >
+                    已核对，这一条不改，仍然发出（会记入办理过程）
+                  </Checkbox>
+                </>
               )}
             </li>
           ))}
@@ -75,6 +64,38 @@ export function ReplyFindings({
       )}
     </div>
   );
+}
+
+interface SentencesProps {
+  findings: readonly Finding[];
+  text: string;
+  onShow: (finding: Finding) => void;
+}
+
+/** What to do about findings of one kind, each sentence once, with a button to each place that it is about. */
+function Sentences({ findings, text, onShow }: SentencesProps) {
+  const sentences = [...new Set(findings.map(({ sentence }) => sentence))];
+  return sentences.map((sentence) => (
+    <span className="finding-sentence" key={sentence}>
+      {sentence}
+      {findings.map((finding) => {
+        const words = finding.sentence === sentence ? wordsOf(finding, text) : null;
+        return (
+          words && (
+            <Button
+              type="link"
+              size="small"
+              key={finding.start}
+              onClick={() => onShow(finding)}
+              aria-label={`在答复中查看「${words}」`}
+            >
+              「{words}」
+            </Button>
+          )
+        );
+      })}
+    </span>
+  ));
 }
 
 function said(stopping: number, advised: number): string {
