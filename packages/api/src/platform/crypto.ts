@@ -38,7 +38,7 @@ export function deriveKeys(serverKey: Buffer): Keys {
   };
 }
 
-export function sha256(text: string | Buffer): Buffer {
+export function sha256(text: string | Uint8Array): Buffer {
   return hash('sha256', text, 'buffer');
 }
 

@@ -71,3 +71,22 @@ export async function queryOnce<Row extends object>(
   const result = await on.query<Row>({ text, values: options.values as unknown[] });
   return result.rows;
 }
+
+/** Plain statements in one transaction: they all commit, or a throw undoes them all. */
+export async function withTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const done = await work(client);
+    await client.query('commit');
+    return done;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}

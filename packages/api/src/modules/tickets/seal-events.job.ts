@@ -1,7 +1,7 @@
 import { eventPreimage, wordsPreimage } from '@zhitong/domain';
-import type pg from 'pg';
 import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
+import { withTransaction } from '#platform/database';
 
 interface Sealable {
   id: number;
@@ -121,20 +121,5 @@ async function countChangedWords(ctx: Ctx): Promise<number> {
     }
     if (rows.length < 2000) return changed;
     after = rows.at(-1)!.id;
-  }
-}
-
-async function withTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const done = await work(client);
-    await client.query('commit');
-    return done;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
   }
 }
