@@ -180,7 +180,7 @@ export default defineConfig({
     {
       files: [
         ...['infra/bin/**/*.ts', 'load-tests/**/*.{ts,js}', 'packages/client/generate/**/*.ts'],
-        ...['packages/api/src/cli.ts', 'packages/api/src/cli/**/*.ts'],
+        ...['packages/api/src/cli.ts', 'packages/api/src/cli/**/*.ts', '**/verify-log.mjs'],
       ],
       rules: { 'no-console': 'off' },
     },

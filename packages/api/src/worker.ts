@@ -6,8 +6,9 @@ import type { Ctx } from '#platform/ctx';
 import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
 import { buildSite, dueForRefresh, dueSiteBuild, projectTicket, syncSearch } from '#publications';
+import { growRegister, publishRegister } from '#register';
 import { type OpenCounty, openCounties } from '#settings';
-import { closeExpired, forgetOldKeys, forgetUploads, sealEvents } from '#tickets';
+import { closeExpired, forgetOldKeys, forgetUploads, receiptLeaves, sealEvents } from '#tickets';
 import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
 import { type QueuedJob, relayEvents } from './relay.ts';
 
@@ -68,6 +69,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       run: (_ctx, county) => untilDone(() => relayEvents(opened, boss, county)),
     },
     { name: 'seal', everyMs: 1000, run: (ctx) => untilDone(() => sealEvents(ctx)) },
+    { name: 'register', everyMs: 5000, run: (ctx) => untilDone(() => growAndPublish(ctx)) },
     { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
@@ -106,6 +108,13 @@ async function done(opened: OpenPlatform, name: JobName, job: Job<QueuedJob>): P
 
 async function untilDone(step: () => Promise<number>): Promise<void> {
   while ((await step()) > 0);
+}
+
+/** A receipt stands in the public register within seconds; the contract says within a minute. */
+async function growAndPublish(ctx: Ctx): Promise<number> {
+  const entered = await growRegister(ctx, [receiptLeaves]);
+  await publishRegister(ctx);
+  return entered;
 }
 
 async function refreshCopies(ctx: Ctx): Promise<void> {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ConfigError, readConfig, readServerUrls } from '#config';
 import { deriveKeys } from '#platform/crypto';
-import { addReceiptKey } from '#register';
+import { addCountyKey } from '#register';
 import { changeSettings, openCounties } from '#settings';
 import { createCounty, createRoles, migrate } from '../migrate.ts';
 import { inCounty, ownerUrlOf, withPlatform } from './open-county.ts';
@@ -64,10 +64,11 @@ export function addDatabaseCommands(program: Command): void {
       '新增回执签名密钥，此后的回执用它签名 add a receipt key: later receipts are signed with it, older ones keep theirs',
     )
     .argument('<code>', '六位区划代码 six digits')
-    .action((code: string) =>
+    .option('--register', '改为登记簿快照的密钥 a key for the checkpoints of the register instead')
+    .action((code: string, { register }: { register?: boolean }) =>
       inCounty(code, async (ctx) => {
         const id = uuidv7();
-        await addReceiptKey(ctx, id);
+        await addCountyKey(ctx, id, register ? 'REGISTER' : 'RECEIPT');
         say(`已新增 added ${id}`);
       }),
     );

@@ -1,4 +1,8 @@
-export { addReceiptKey, receiptKeys } from './receipt-key.ts';
+export { addCountyKey, receiptKeys } from './county-keys.ts';
+export { enterInRegister } from './enter-leaf.ts';
+export { growRegister } from './grow-register.job.ts';
+export type { FinalPlace, LeafSource } from './leaf-source.ts';
+export { publishRegister } from './publish-register.job.ts';
 export {
   CountyKey,
   KEY_PURPOSES,
@@ -6,3 +10,5 @@ export {
   RegisterEntry,
   RegisterLeaf,
 } from './register.entity.ts';
+export { RegisterProofView, registerProof } from './register-proof.ts';
+export { verifyRegister } from './verify-register.ts';

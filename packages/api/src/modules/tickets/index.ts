@@ -28,6 +28,7 @@ export {
   TicketEvent,
   Words,
 } from './record.entity.ts';
+export { receiptLeaves } from './receipt-leaves.ts';
 export { sealEvents, verifyEvents } from './seal-events.job.ts';
 export { ReplyChecksResolver } from './reply-checks.resolver.ts';
 export { type StaffTicketRow, findStaffTicket, findStaffTickets } from './staff-ticket.queries.ts';

@@ -1,0 +1,101 @@
+import {
+  type LeafFacts,
+  type RegisterKind,
+  canonical,
+  leafHash,
+  leafPreimage,
+  leafText,
+} from '@zhitong/domain';
+import type { Ctx } from '#platform/ctx';
+import { sha256 } from '#platform/crypto';
+import type { LeafSource } from './leaf-source.ts';
+import type { FaultList } from './register-fault.ts';
+
+export interface LeafRow {
+  readonly index: number;
+  readonly kind: RegisterKind;
+  readonly subjectId: string;
+  readonly on: string;
+  readonly salt: string | null;
+  readonly body: Record<string, unknown> | null;
+  readonly leaf: string;
+  readonly hash: Buffer;
+  readonly sourceXid: string | null;
+  readonly sourceId: number | null;
+}
+
+/** A leaf as its row gives it. */
+export interface CheckedLeaf {
+  readonly bytes: Buffer;
+  readonly hash: Uint8Array;
+  readonly isErased: boolean;
+}
+
+/**
+ * Holds each row against itself and against what it stands for.
+ * @returns one for each index from `from` up to `to`; null where its row is gone
+ */
+export async function checkLeaves(
+  ctx: Ctx,
+  of: {
+    rows: readonly LeafRow[];
+    from: number;
+    to: number;
+    sources: readonly LeafSource[];
+    faults: FaultList;
+  },
+): Promise<(CheckedLeaf | null)[]> {
+  const { rows, from, to, sources, faults } = of;
+  const bodies = new Map<string, Record<string, unknown>>();
+  for (const source of sources) {
+    const ids = rows.filter((row) => row.kind === source.kind).map((row) => row.subjectId);
+    if (ids.length === 0) continue;
+    for (const [id, body] of await source.bodies(ctx, ids)) bodies.set(`${source.kind} ${id}`, body);
+  }
+  const found = new Map(rows.map((row) => [row.index, row]));
+  return Array.from({ length: to - from }, (_, i) => {
+    const index = from + i;
+    const row = found.get(index);
+    if (row) return checkLeaf(row, bodies.get(`${row.kind} ${row.subjectId}`) ?? row.body, faults);
+    faults.add('MISSING_LEAF', { index });
+    return null;
+  });
+}
+
+function checkLeaf(row: LeafRow, body: Record<string, unknown> | null, faults: FaultList): CheckedLeaf {
+  const { index, kind } = row;
+  const bytes = Buffer.from(row.leaf);
+  const hash = leafHash(sha256, bytes);
+  if (!row.hash.equals(hash)) faults.add('CHANGED_LEAF', { index });
+  const facts = factsOf(row.leaf);
+  if (facts?.kind !== kind || facts.on !== row.on) faults.add('CHANGED_FACTS', { index });
+  const isErased = row.salt === null;
+  if (isErased) return { bytes, hash, isErased };
+  const name = nameOf(body) ?? row.subjectId;
+  if (!body) faults.add('MISSING_SUBJECT', { index, kind, name });
+  else if (!standsFor(facts, row.salt!, body)) faults.add('CHANGED_SUBJECT', { index, name });
+  return { bytes, hash, isErased };
+}
+
+function standsFor(facts: LeafFacts | null, salt: string, body: Record<string, unknown>): boolean {
+  if (facts?.digest !== sha256(leafPreimage(salt, body)).toString('hex')) return false;
+  return Object.entries(facts.open ?? {}).every(
+    ([name, value]) => canonical(body[name] ?? null) === canonical(value),
+  );
+}
+
+/** What a leaf says, or null where it is not in its one spelling. */
+function factsOf(text: string): LeafFacts | null {
+  try {
+    const facts = JSON.parse(text) as LeafFacts;
+    return leafText(facts) === text ? facts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What people call it: a ticket's number, a letter's. */
+function nameOf(body: Record<string, unknown> | null): string | null {
+  const name = body?.['number'] ?? body?.['documentNumber'];
+  return typeof name === 'string' ? name : null;
+}
