@@ -54,7 +54,7 @@ export function digitRuns({ text }: Folded, shortest: number): DigitRun[] {
       continue;
     }
     if (run.digits === '') continue;
-    const spoken = SPOKEN_GAPS.find((word) => text.startsWith(word, at));
+    const spoken = '横空杠减'.includes(text[at]!) && SPOKEN_GAPS.find((word) => text.startsWith(word, at));
     if (spoken) {
       gap = '-';
       at += spoken.length - 1;

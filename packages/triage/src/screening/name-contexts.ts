@@ -38,7 +38,13 @@ export function weightBefore(text: string, at: number): number {
 const TITLE_WORDS =
   '先生 女士 小姐 同志 老师 医生 医师 大夫 主任 书记 局长 镇长 乡长 县长 所长 队长 经理 老板 师傅 院长 校长 科长 站长 支书 村支书 村长 会计 阿姨 叔叔 大爷 大妈 大叔 大伯 大姐 大哥 大娘 奶奶 爷爷 伯伯 婆婆 律师 法官 护士 警官 教授 董事长 总经理 ' +
   '村主任 副主任 副书记 副局长 副镇长 副县长 支部书记 妇女主任 组长 部长 厅长 市长 区长 主席 处长 股长 庭长 检察官 教官 园长 班长 老人 老汉 老太太 娭毑 嫂子 老弟 小姐姐 工程师 店长 老总 总';
-export const TITLES: readonly string[] = TITLE_WORDS.split(' ').toSorted((a, b) => b.length - a.length);
+const TITLES: readonly string[] = TITLE_WORDS.split(' ').toSorted((a, b) => b.length - a.length);
+const titlesByFirst = Map.groupBy(TITLES, (title) => title[0]!);
+/** The title that begins here, the longest there is. */
+export function titleAt(text: string, at: number): string | undefined {
+  return titlesByFirst.get(text[at]!)?.find((title) => text.startsWith(title, at));
+}
+
 /** Those whom a letter greets: naming them there says only to whom it goes. */
 export const OFFICIAL_TITLES = new Set(
   '书记 局长 镇长 乡长 县长 所长 主任 部长 厅长 市长 区长 主席 处长 副县长 副局长 副镇长 副书记 院长 站长 队长'.split(
@@ -63,7 +69,7 @@ export function weightAfter(text: string, at: number): number {
   if (PLACE_AFTER.test(rest)) return -5;
   if (/^[”’"』」]/.test(rest)) return -1.5;
   if (KIN_AFTER.test(rest)) return 2.5;
-  if (TITLES.some((title) => title !== '总' && rest.startsWith(title))) return 3;
+  if ((titleAt(text, at) ?? '总') !== '总') return 3;
   if (/^[,(]?\s?(?:男|女)[,，、\s)]/.test(rest) || /^[,(]\d{1,3}岁/.test(rest)) return 3;
   for (let length = 4; length >= 1; length -= 1)
     if (goesOn.has(rest.slice(0, length))) return length > 1 ? 1.6 : 0.9;

@@ -8,8 +8,8 @@ import {
   simplified,
   surnameAt,
 } from './name-characters.ts';
-import { OFFICIAL_TITLES, TITLES, weightAfter, weightBefore } from './name-contexts.ts';
-import { wordBorders } from './words.ts';
+import { OFFICIAL_TITLES, titleAt, weightAfter, weightBefore } from './name-contexts.ts';
+import { type WordBorders, wordBorders } from './words.ts';
 
 interface Candidate {
   readonly start: number;
@@ -21,8 +21,9 @@ interface Candidate {
 const THRESHOLD = 2.6;
 /** With words on both sides that ask for a name, the dictionary counts half: 汪洋 and 杜鹃 are people, too. */
 const SURROUNDED = 2.8;
+const IN_DOUBT = 2.2;
 /** Below this not even a list of names or a second mention helps. */
-const HOPELESS = -1;
+const HOPELESS = -0.4;
 
 /**
  * Names of people: each place where a surname stands is weighed by the characters that follow, by whether ordinary words
@@ -92,7 +93,7 @@ interface Place {
   readonly end: number;
   readonly surname: { readonly length: number; readonly weight: number };
   readonly before: number;
-  readonly borders: Uint8Array;
+  readonly borders: WordBorders;
   readonly nearNumber: (start: number, end: number) => number;
 }
 
@@ -104,25 +105,30 @@ function weighed({ text, start, end, surname, before, borders, nearNumber }: Pla
   const words = text.slice(start, end);
   if (weight === null || PUBLIC_FIGURES.has(words) || isOrdinary(words, given)) return null;
   const context = before + weightAfter(text, end) + nearNumber(start, end);
+  const plain = surname.weight + weight + context - (given.length === 1 ? 0.6 : 0);
+  if (plain <= HOPELESS) return null;
   const isNameLike = (context >= SURROUNDED && weight > 0) || (weight >= 1.8 && surname.weight >= 0.9);
-  const score =
-    surname.weight +
-    weight +
-    context +
-    borderWeight(borders, start, end) * (isNameLike ? 0.5 : 1) -
-    (given.length === 1 ? 0.6 : 0);
+  const startsAsWord = surname.length === 1 && spans(borders, start, start + 2);
+  const isDoubted = startsAsWord && (given.length === 1 ? before : context) < 3;
+  const score = plain + borderWeight(borders, start, end) * (isNameLike && !isDoubted ? 0.5 : 1);
   return score > HOPELESS ? { start, end, words, score } : null;
 }
 
+/** Does one word of the dictionary fill this place? */
+function spans(borders: WordBorders, start: number, end: number): boolean {
+  if (!borders.at(start) || !borders.at(end)) return false;
+  for (let inside = start + 1; inside < end; inside += 1) if (borders.at(inside)) return false;
+  return true;
+}
+
 /** Names fall apart into single characters; where ordinary words span their ends or fill them, they are none. */
-function borderWeight(borders: Uint8Array, start: number, end: number): number {
+function borderWeight(borders: WordBorders, start: number, end: number): number {
   let weight = 0;
-  if (!borders[start]) weight -= 3.5;
-  if (!borders[end]) weight -= 2.5;
-  if (borders[start] && borders[end]) {
-    const inner = borders.subarray(start + 1, end);
-    if (!inner.includes(1)) weight -= end - start > 2 ? 5 : 3.5;
-    else if (end - start === 3 && !inner[0]) weight -= 1.5;
+  if (!borders.at(start)) weight -= 3.5;
+  if (!borders.at(end)) weight -= 2.5;
+  if (weight === 0) {
+    if (spans(borders, start, end)) weight -= end - start > 2 ? 5 : 3.5;
+    else if (end - start === 3 && !borders.at(start + 1)) weight -= 1.5;
   }
   return weight;
 }
@@ -136,12 +142,21 @@ function sureOnes(candidates: readonly Candidate[], text: string): Finding[] {
   const isListed = ({ start, end }: Candidate) =>
     (/[、,/ \n和与]/.test(text[start - 1] ?? '') && ends.has(start - 1)) ||
     (/[、,/ \n和与]/.test(text[end] ?? '') && starts.has(end + 1));
-  return candidates
+  const weighedAgain = candidates
     .map((one) => ({
       ...one,
       score: one.score + (known.has(one.words) ? 3 : 0) + (isListed(one) ? 1.5 : 0),
     }))
-    .filter(({ score }) => score >= THRESHOLD)
+    .filter(({ score }) => score >= THRESHOLD);
+  const longest = new Map<number, Candidate>();
+  for (const one of weighedAgain)
+    if (one.end > (longest.get(one.start)?.end ?? 0)) longest.set(one.start, one);
+  return weighedAgain
+    .filter(({ start, end, score }) => {
+      const longer = longest.get(start)!;
+      // Half a name blacked out still tells the name: in doubt the longer one.
+      return longer.end === end || longer.score < score - IN_DOUBT;
+    })
     .map(({ start, end, score }) => ({ start, end, kind: 'NAME', certainty: certaintyOf(score) }));
 }
 
@@ -155,12 +170,13 @@ function certaintyOf(score: number): number {
 function titledAt(
   text: string,
   start: number,
-  { surname, borders }: { surname: { length: number; weight: number }; borders: Uint8Array },
+  { surname, borders }: { surname: { length: number; weight: number }; borders: WordBorders },
 ): Finding | null {
   const from = start + surname.length;
-  if (surname.weight < CLEAR_WEIGHT || !borders[start] || !borders[from]) return null;
-  const title = TITLES.find((one) => text.startsWith(one, from));
-  if (title === undefined || title === '总' || !borders[from + title.length]) return null;
+  if (surname.weight < CLEAR_WEIGHT) return null;
+  const title = titleAt(text, from);
+  if (title === undefined || title === '总') return null;
+  if (!borders.at(start) || !borders.at(from) || !borders.at(from + title.length)) return null;
   if (/[老小大姓]$/.test(text.slice(0, start).slice(-1))) return null;
   const end = from + title.length;
   if (OFFICIAL_TITLES.has(title) && isAddressed(text, start, end)) return null;
