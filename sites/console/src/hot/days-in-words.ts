@@ -19,9 +19,9 @@ function said(day: string): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 
-/** The last seven days to what they usually bring: 「近7天是平常的 3.2 倍」; nothing where that says nothing. */
+/** The last fourteen days to what was to be expected of them: 「近14天是平常的 3.2 倍」. */
 export function growthInWords(growth: number): string {
-  if (!Number.isFinite(growth) || growth <= 0) return '近7天没有新增';
-  if (growth >= 0.9 && growth <= 1.1) return '近7天与平常相当';
-  return `近7天是平常的 ${growth >= 10 ? Math.round(growth) : growth.toFixed(1)} 倍`;
+  if (!Number.isFinite(growth) || growth <= 0) return '近14天没有新增';
+  if (growth >= 0.9 && growth <= 1.1) return '近14天与平常相当';
+  return `近14天是平常的 ${growth >= 10 ? Math.round(growth) : growth.toFixed(1)} 倍`;
 }

@@ -44,9 +44,13 @@ export function HotIssuesPage() {
           ) : (
             <>
               <ol className="cards hot" aria-busy={asked.loading}>
-                {nodes.map((issue) => (
+                {nodes.map((issue, index) => (
                   <li key={issue.id}>
-                    <HotIssueCard issue={issue} most={Math.max(...nodes.map(({ size }) => size))} />
+                    <HotIssueCard
+                      issue={issue}
+                      rank={params.has('after') ? null : index + 1}
+                      most={Math.max(...nodes.map(({ size }) => size))}
+                    />
                   </li>
                 ))}
               </ol>
@@ -59,11 +63,20 @@ export function HotIssuesPage() {
   );
 }
 
-function HotIssueCard({ issue, most }: { issue: HotIssue; most: number }) {
+interface HotIssueCardProps {
+  issue: HotIssue;
+  /** Null on a later page: how many stand before it is not known there. */
+  rank: number | null;
+  /** The size of the largest one shown. */
+  most: number;
+}
+
+function HotIssueCard({ issue, rank, most }: HotIssueCardProps) {
   const { title, place, from, to, size, voices, growth, rising, examples } = issue;
   return (
     <>
       <h2>
+        {rank !== null && <span className="quiet">{rank}. </span>}
         {title} {rising && <span className="tag tag-urgent">上升</span>}
       </h2>
       <p className="hot-size">

@@ -18,56 +18,58 @@ import { TriagePanel } from './triage-panel.tsx';
 export function TicketPage() {
   const { number = '' } = useParams();
   const asked = useQuery(STAFF_TICKET, { number });
-  const [taken, setTaken] = useState<Suggestion>();
-  const now = useMemo(() => new Date(), [asked.data]);
-
-  const triage = (ticket: TicketFileFragment) => (
-    <>
-      <TriagePanel ticket={ticket} onTake={(suggestion) => setTaken({ ...suggestion })} />
-      <SimilarTickets similar={ticket.similar} />
-    </>
-  );
   return (
     <Page title={`工单 ${number}`} extra={<Link to="/tickets">回到工单列表</Link>}>
       <Shown of={asked}>
         {({ staffTicket: ticket }) =>
           ticket ? (
-            <div className="columns">
-              <div>
-                <p className="card-tags">
-                  <StatusTag status={ticket.status} /> <WarningTag warning={ticket.warning} /> 办理期限：
-                  <Due
-                    at={ticket.dueAt}
-                    now={now}
-                    provisional={ticket.provisional}
-                    stopped={isStopped(ticket.status)}
-                  />
-                </p>
-                <TicketWords ticket={ticket} />
-                <TicketActions ticket={ticket} taken={taken} onDone={asked.reload} />
-              </div>
-              <div>
-                {isForDispatcher(ticket) ? (
-                  <>
-                    {triage(ticket)}
-                    <TicketFacts ticket={ticket} />
-                  </>
-                ) : (
-                  <>
-                    <TicketFacts ticket={ticket} />
-                    {triage(ticket)}
-                  </>
-                )}
-                <Card title={<h2>办理过程</h2>}>
-                  <TicketHistory ticket={ticket} now={now} />
-                </Card>
-              </div>
-            </div>
+            // From one ticket to another nothing stays open or filled in.
+            <TicketFile key={ticket.number} ticket={ticket} onReload={asked.reload} />
           ) : (
             <Result status="404" icon={null} title="没有这个工单" subTitle="编号有误，或者您无权查看。" />
           )
         }
       </Shown>
     </Page>
+  );
+}
+
+interface TicketFileProps {
+  ticket: TicketFileFragment;
+  onReload: () => void;
+}
+
+function TicketFile({ ticket, onReload }: TicketFileProps) {
+  const [taken, setTaken] = useState<Suggestion>();
+  const now = useMemo(() => new Date(), [ticket]);
+  const isToBeDispatched = isForDispatcher(ticket);
+  const triage = <TriagePanel ticket={ticket} onTake={(suggestion) => setTaken({ ...suggestion })} />;
+  const similar = <SimilarTickets similar={ticket.similar} />;
+  return (
+    <div className="columns">
+      <div>
+        <p className="card-tags">
+          <StatusTag status={ticket.status} /> <WarningTag warning={ticket.warning} /> 办理期限：
+          <Due
+            at={ticket.dueAt}
+            now={now}
+            provisional={ticket.provisional}
+            stopped={isStopped(ticket.status)}
+          />
+        </p>
+        <TicketWords ticket={ticket} />
+        {isToBeDispatched && triage}
+        <TicketActions ticket={ticket} taken={taken} onDone={onReload} />
+      </div>
+      <div>
+        {isToBeDispatched && similar}
+        <TicketFacts ticket={ticket} />
+        {!isToBeDispatched && triage}
+        {!isToBeDispatched && similar}
+        <Card title={<h2>办理过程</h2>}>
+          <TicketHistory ticket={ticket} now={now} />
+        </Card>
+      </div>
+    </div>
   );
 }

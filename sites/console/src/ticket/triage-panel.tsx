@@ -9,6 +9,10 @@ import { type Suggestion, type TakingStep, type Triage, takeCategory, takeUnit }
 
 const TAKE: Record<TakingStep, string> = { ACCEPT: '填入受理', ASSIGN: '填入交办', RECATEGORISE: '填入变更' };
 
+/** Less likely rows only take room. */
+const WORTH_SHOWING = 0.01;
+const SHOWN = 5;
+
 interface TriagePanelProps {
   ticket: TicketFileFragment;
   /** Opens the form with the suggestion in it; nothing is sent. */
@@ -33,7 +37,10 @@ export function TriagePanel({ ticket, onTake }: TriagePanelProps) {
 }
 
 function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Triage }) {
-  const { categories, unit, kind, urgency, urgencyProbability } = triage;
+  const { unit, kind, urgency, urgencyProbability } = triage;
+  const categories = triage.categories
+    .filter(({ probability }) => probability >= WORTH_SHOWING)
+    .slice(0, SHOWN);
   const ofUnit = takeUnit(ticket);
   return (
     <>

@@ -19,14 +19,15 @@ export function ModelList({ models }: { models: readonly Model[] }) {
   if (models.length === 0) return <Empty description="还没有训练过模型" />;
   if (!isWide) {
     return (
-      <ul className="plain">
+      <ul className="plain models">
         {models.map((model) => (
           <li key={model.version}>
             <p>
               <b>{nameOf(model)}</b> <State model={model} />
             </p>
             <p className="quiet">
-              {FIGURES.map(({ label, of }) => `${label} ${of(model)}`).join(' · ')} · {model.rows} 件
+              {model.trainedAt &&
+                [...FIGURES.map(({ label, of }) => `${label} ${of(model)}`), `${model.rows} 件`].join(' · ')}
             </p>
             <p className="quiet">
               <Window model={model} />
