@@ -1,17 +1,16 @@
+export { fromPem, toPem } from './authority/pem.ts';
 export {
   type Issued,
   type LeafRequest,
   type LeafUse,
   type Revoked,
   certificateFor,
-  fromPem,
   issuingAuthority,
   leafCertificate,
   revocationList,
   rootAuthority,
   serialOf,
   softwareSigner,
-  toPem,
 } from './authority/authority.ts';
 export { type KeyWrap, decryptKey, encryptKey } from './authority/stored-key.ts';
 export {

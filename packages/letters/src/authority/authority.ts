@@ -1,4 +1,9 @@
+import { createPrivateKey } from 'node:crypto';
+import { p256 } from '@noble/curves/nist.js';
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
 import { type Der, type Signer } from '../sign/signer.ts';
+import { nameForCertificate } from './certificate-name.ts';
 
 /** A certificate with its private key (PKCS #8, P-256). */
 export interface Issued {
@@ -15,15 +20,6 @@ interface Naming {
   readonly demo: boolean;
 }
 
-/** The county's root, self-signed; its key belongs offline. */
-export function rootAuthority(naming: Naming): Promise<Issued> {
-  throw new Error(`not built yet: ${naming.organization}`);
-}
-
-export function issuingAuthority(naming: Naming & { readonly root: Issued }): Promise<Issued> {
-  throw new Error(`not built yet: ${naming.organization}`);
-}
-
 export type LeafUse = 'PRINCIPAL' | 'SEAL' | 'TIME_STAMP';
 
 export interface LeafRequest extends Naming {
@@ -35,19 +31,63 @@ export interface LeafRequest extends Naming {
   readonly crlUrl?: string;
 }
 
+export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+const DEMO = '（演示印章 · 无法律效力）';
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+/** The county's root, self-signed; its key belongs offline. */
+export async function rootAuthority(naming: Naming): Promise<Issued> {
+  const pair = await newPair();
+  const subject = { ...naming, name: `${naming.organization}直通车根证书` };
+  const certificate = await issue({
+    subject,
+    publicKey: pair.spki,
+    extensions: authorityExtensions(),
+    issuer: null,
+    key: pair.key,
+  });
+  return { certificate, key: pair.key };
+}
+
+/** The authority that issues leaves; it may not make further authorities. */
+export async function issuingAuthority(naming: Naming & { readonly root: Issued }): Promise<Issued> {
+  const pair = await newPair();
+  const subject = { ...naming, name: `${naming.organization}直通车签发证书` };
+  const { root } = naming;
+  const certificate = await issue({
+    subject,
+    publicKey: pair.spki,
+    extensions: authorityExtensions(0),
+    issuer: root.certificate,
+    key: root.key,
+  });
+  return { certificate, key: pair.key };
+}
+
 /** A certificate for a new key: EKU 1.3.6.1.5.5.7.3.36 (document signing), or time stamping. */
-export function leafCertificate(request: LeafRequest): Promise<Issued> {
-  throw new Error(`not built yet: ${request.name}`);
+export async function leafCertificate(request: LeafRequest): Promise<Issued> {
+  const pair = await newPair();
+  return { certificate: await certificateFor(pair.spki, request), key: pair.key };
 }
 
 /** A certificate for a key that lies elsewhere, known by its SubjectPublicKeyInfo. */
 export function certificateFor(publicKey: Der, request: LeafRequest): Promise<Der> {
-  throw new Error(`not built yet: ${request.name} ${publicKey.length}`);
+  const { issuer, use, crlUrl } = request;
+  return issue({
+    subject: request,
+    publicKey,
+    extensions: [...leafExtensions(use), ...(crlUrl ? [crlExtension(crlUrl)] : [])],
+    issuer: issuer.certificate,
+    key: issuer.key,
+  });
 }
 
 /** Serial number as lower-case hex, as `revocationList` and the verdict name it. */
 export function serialOf(certificate: Der): string {
-  throw new Error(`not built yet: ${certificate.length}`);
+  return Buffer.from(
+    pkijs.Certificate.fromBER(bufferOf(certificate)).serialNumber.valueBlock.valueHexView,
+  ).toString('hex');
 }
 
 export interface Revoked {
@@ -56,7 +96,7 @@ export interface Revoked {
 }
 
 /** A revocation list of one authority, valid from `at` to `nextAt`. */
-export function revocationList(options: {
+export async function revocationList(options: {
   readonly issuer: Issued;
   /** Rises with each list. */
   readonly number: number;
@@ -64,19 +104,168 @@ export function revocationList(options: {
   readonly nextAt: Date;
   readonly revoked: readonly Revoked[];
 }): Promise<Der> {
-  throw new Error(`not built yet: ${options.number}`);
+  const { issuer, number, at, nextAt, revoked } = options;
+  const certificate = pkijs.Certificate.fromBER(bufferOf(issuer.certificate));
+  const list = new pkijs.CertificateRevocationList({
+    version: 1,
+    issuer: certificate.subject,
+    thisUpdate: new pkijs.Time({ value: whole(at) }),
+    nextUpdate: new pkijs.Time({ value: whole(nextAt) }),
+    crlExtensions: new pkijs.Extensions({
+      extensions: [
+        await authorityKeyExtension(certificate),
+        extension('2.5.29.20', new asn1js.Integer({ value: number })),
+      ],
+    }),
+  });
+  // An empty list of entries is left out: X.509 wants it absent.
+  if (revoked.length > 0)
+    list.revokedCertificates = revoked.map(
+      (entry) =>
+        new pkijs.RevokedCertificate({
+          userCertificate: new asn1js.Integer({ valueHex: bufferOf(Buffer.from(entry.serial, 'hex')) }),
+          revocationDate: new pkijs.Time({ value: whole(entry.at) }),
+        }),
+    );
+  await list.sign(await importKey(issuer.key), 'SHA-256');
+  return new Uint8Array(list.toSchema(true).toBER());
 }
 
 /** A key in this process's memory as a signer. */
 export function softwareSigner(issued: Issued, chain: readonly Der[]): Signer {
-  throw new Error(`not built yet: ${issued.key.length} ${chain.length}`);
+  const { d } = createPrivateKey({ key: Buffer.from(issued.key), format: 'der', type: 'pkcs8' }).export({
+    format: 'jwk',
+  });
+  const secret = new Uint8Array(Buffer.from(d!, 'base64url'));
+  return {
+    certificate: issued.certificate,
+    chain,
+    sign: async (digest) => p256.sign(digest, secret, { prehash: false, lowS: false, format: 'der' }),
+  };
 }
 
-/** `-----BEGIN label-----`, and back. */
-export function toPem(label: 'CERTIFICATE' | 'X509 CRL', ders: readonly Der[]): string {
-  throw new Error(`not built yet: ${label} ${ders.length}`);
+async function newPair(): Promise<{ readonly key: Uint8Array; readonly spki: Uint8Array }> {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  return {
+    key: new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)),
+    spki: new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)),
+  };
 }
 
-export function fromPem(label: 'CERTIFICATE' | 'X509 CRL', text: string): Der[] {
-  throw new Error(`not built yet: ${label} ${text.length}`);
+const importKey = (key: Uint8Array) =>
+  crypto.subtle.importKey('pkcs8', bufferOf(key), ALGORITHM, false, ['sign']);
+
+interface Issue {
+  readonly subject: Naming & { readonly name: string };
+  readonly publicKey: Der;
+  readonly extensions: readonly pkijs.Extension[];
+  /** Null: it signs itself. */
+  readonly issuer: Der | null;
+  readonly key: Uint8Array;
+}
+
+async function issue({ subject, publicKey, extensions, issuer, key }: Issue): Promise<Der> {
+  const certificate = new pkijs.Certificate();
+  certificate.version = 2;
+  certificate.serialNumber = new asn1js.Integer({ valueHex: bufferOf(freshSerial()) });
+  certificate.notBefore = new pkijs.Time({ value: whole(subject.from) });
+  certificate.notAfter = new pkijs.Time({ value: whole(subject.to) });
+  certificate.subject = nameOf(subject);
+  certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(bufferOf(publicKey));
+  const above = issuer ? pkijs.Certificate.fromBER(bufferOf(issuer)) : certificate;
+  certificate.issuer = above.subject;
+  certificate.extensions = [
+    ...extensions,
+    extension('2.5.29.14', new asn1js.OctetString({ valueHex: await keyIdOf(certificate) })),
+    await authorityKeyExtension(above),
+  ];
+  await certificate.sign(await importKey(key), 'SHA-256');
+  return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+export function nameOf({
+  organization,
+  name,
+  demo,
+}: {
+  organization: string;
+  name: string;
+  demo: boolean;
+}): pkijs.RelativeDistinguishedNames {
+  const attribute = (type: string, value: asn1js.BaseBlock) =>
+    new pkijs.AttributeTypeAndValue({ type, value: value as asn1js.Utf8String });
+  return new pkijs.RelativeDistinguishedNames({
+    typesAndValues: [
+      attribute('2.5.4.6', new asn1js.PrintableString({ value: 'CN' })),
+      attribute('2.5.4.10', new asn1js.Utf8String({ value: nameForCertificate(organization) })),
+      attribute('2.5.4.3', new asn1js.Utf8String({ value: nameForCertificate(name) + (demo ? DEMO : '') })),
+    ],
+  });
+}
+
+/** 127 random bits; the first of them set, so that the length never varies. */
+export function freshSerial(): Uint8Array {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[0] = (bytes[0]! & 0x3f) | 0x40;
+  return bytes;
+}
+
+function extension(extnID: string, value: { toBER(): ArrayBuffer }, critical = false): pkijs.Extension {
+  return new pkijs.Extension({ extnID, critical, extnValue: value.toBER() });
+}
+
+/** Bits of KeyUsage: keyCertSign and cRLSign, or digitalSignature and nonRepudiation. */
+const keyUsage = (bits: number, unused: number) =>
+  extension(
+    '2.5.29.15',
+    new asn1js.BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits: unused }),
+    true,
+  );
+
+function authorityExtensions(pathLength?: number): pkijs.Extension[] {
+  const constraints = new pkijs.BasicConstraints({
+    cA: true,
+    ...(pathLength !== undefined && { pathLenConstraint: pathLength }),
+  });
+  return [extension('2.5.29.19', constraints.toSchema(), true), keyUsage(0x06, 1)];
+}
+
+function leafExtensions(use: LeafUse): pkijs.Extension[] {
+  const stamping = use === 'TIME_STAMP';
+  const purpose = new pkijs.ExtKeyUsage({ keyPurposes: [stamping ? TIME_STAMPING : DOCUMENT_SIGNING] });
+  return [
+    extension('2.5.29.19', new pkijs.BasicConstraints({ cA: false }).toSchema(), true),
+    stamping ? keyUsage(0x80, 7) : keyUsage(0xc0, 6),
+    // RFC 3161 wants it critical for time stamps.
+    extension('2.5.29.37', purpose.toSchema(), stamping),
+  ];
+}
+
+function crlExtension(url: string): pkijs.Extension {
+  const points = new pkijs.CRLDistributionPoints({
+    distributionPoints: [
+      new pkijs.DistributionPoint({ distributionPoint: [new pkijs.GeneralName({ type: 6, value: url })] }),
+    ],
+  });
+  return extension('2.5.29.31', points.toSchema());
+}
+
+async function authorityKeyExtension(authority: pkijs.Certificate): Promise<pkijs.Extension> {
+  const identifier = new pkijs.AuthorityKeyIdentifier({
+    keyIdentifier: new asn1js.OctetString({ valueHex: await keyIdOf(authority) }),
+  });
+  return extension('2.5.29.35', identifier.toSchema());
+}
+
+function keyIdOf(certificate: pkijs.Certificate): Promise<ArrayBuffer> {
+  const key = certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
+  return crypto.subtle.digest('SHA-1', bufferOf(key));
+}
+
+/** Certificates tell time in whole seconds. */
+const whole = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000);
+
+/** The bytes in a buffer of their own, as ASN.1 libraries want them. */
+export function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
 }
