@@ -173,13 +173,15 @@ export default defineConfig({
     {
       files: [
         ...['packages/api/src/config.ts', 'infra/**/*.ts', 'packages/devstack/**/*.ts', 'load-tests/**/*.ts'],
-        ...['sites/public/src/environment.ts', '**/*.config.{ts,mjs}', '**/*.test.ts'],
+        ...['packages/triage/bench/**/*.ts', 'sites/public/src/environment.ts'],
+        ...['**/*.config.{ts,mjs}', '**/*.test.ts'],
       ],
       rules: { 'node/no-process-env': 'off' },
     },
     {
       files: [
         ...['infra/bin/**/*.ts', 'load-tests/**/*.{ts,js}', 'packages/client/generate/**/*.ts'],
+        ...['packages/triage/bench/**/*.ts'],
         ...['packages/api/src/cli.ts', 'packages/api/src/cli/**/*.ts', '**/verify-log.mjs'],
       ],
       rules: { 'no-console': 'off' },

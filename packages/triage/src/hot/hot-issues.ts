@@ -84,9 +84,10 @@ interface Group<Id> {
  * Keeps appeals and tells the matters that many of them share. What it tells depends on what it holds, never on the order
  * in which that was added. Of the words it keeps the title; of the text hashes alone.
  *
- * Ranked by `score = (size + √likes) × (½ + focus) × (1 + fresh) × (rising ? 1.5 : 1)`: an appeal counts whole, likes by
- * their root, since they cost a tap; `focus` is how alike two members are on average (0 to 1), so that one matter stands before a theme; `fresh`
- * is the share of members filed in the last 30 days (0 where days are unknown).
+ * Ranked by `score = (size + √likes) × min(1, 3 × focus)² × (1 + fresh) × (rising ? 1.5 : 1)`: an appeal counts whole, likes by their
+ * root, since they cost a tap; `focus` is how alike two members are on average (0 to 1), about 0.35 for one matter and 0.15 for
+ * a theme of many, so that a matter stands first; `fresh` is the share of members filed in the last 30 days (0 where days are
+ * unknown).
  *
  * `rising` is told at a false-alarm rate: were the members' moments drawn from those of all appeals, a look would call any issue at
  * all rising in at most the share `falseAlarms` of looks, however many issues are looked at (Bonferroni). See `riseOf`.
@@ -139,7 +140,7 @@ export function createHotIssues<Id extends string | number>(options: HotIssueOpt
       );
       const looks = rises.length;
       return known
-        .map((group, at) => issueOf(group, rises[at]!, { now, limit: falseAlarms / looks }))
+        .map((group, at) => issueOf(group, rises[at]!, { now, limit: falseAlarms / looks, smallest }))
         .toSorted((a, b) => b.score - a.score || compareIds(a.memberIds[0]!, b.memberIds[0]!))
         .slice(0, first);
     },
@@ -163,20 +164,25 @@ function described<Id extends string | number>(
   };
 }
 
-function issueOf<Id>(group: Group<Id>, rise: Rise, look: { now: number; limit: number }): HotIssue<Id> {
+function issueOf<Id>(
+  group: Group<Id>,
+  rise: Rise,
+  look: { now: number; limit: number; smallest: number },
+): HotIssue<Id> {
   const { members, central, focus } = group;
   const likes = members.reduce((sum, { likes: its = 0 }) => sum + its, 0);
   const times = members.flatMap(({ at }) => (at === null ? [] : [at]));
   const fresh =
     times.filter((at) => at > look.now - FRESH_DAYS * DAY && at <= look.now).length / members.length;
-  const rising = rise.recent > 1 && rise.chance <= look.limit;
+  const rising = rise.recent >= look.smallest && rise.chance <= look.limit;
   return {
     title: central[0]!.title,
     from: times[0] ?? null,
     to: times.at(-1) ?? null,
     size: members.length,
     voices: members.length + likes,
-    score: (members.length + Math.sqrt(likes)) * (0.5 + focus) * (1 + fresh) * (rising ? 1.5 : 1),
+    score:
+      (members.length + Math.sqrt(likes)) * Math.min(1, 3 * focus) ** 2 * (1 + fresh) * (rising ? 1.5 : 1),
     growth: rise.expected > 0 ? rise.recent / rise.expected : 0,
     rising,
     place: placeOfMost(members),

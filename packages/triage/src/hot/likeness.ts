@@ -15,12 +15,13 @@ const TITLE_SHARE = 0.5;
 /** A message's most telling features; what is left of a long one is talk. */
 const MOST_FEATURES = 160;
 /** What no other message says is mostly manner of speaking: it makes a message less alike to others, but not by its whole rarity. */
-const NOBODY_ELSE = 0.5;
-/** A feature in more than this share of the messages leads to no other message. */
+const NOBODY_ELSE = 0.4;
+/** A feature in more than this share of the messages, or in more than so many, leads to no other message. */
 const COMMON_SHARE = 0.1;
+const COMMON = 500;
 
 /** The same question from another place is another matter: its likeness is worth this share. */
-const ELSEWHERE = 0.2;
+const ELSEWHERE = 0.1;
 
 interface Vector {
   readonly features: Uint32Array;
@@ -47,7 +48,7 @@ export function likenessOf(
   frequency: ReadonlyMap<number, number>,
 ): Likeness {
   const vectors = messages.map((one) => vectorOf(one, { frequency, messages: messages.length }));
-  const most = Math.max(30, messages.length * COMMON_SHARE);
+  const most = Math.min(COMMON, Math.max(30, messages.length * COMMON_SHARE));
   const holders = new Map<number, { who: number[]; weights: number[] }>();
   const like = vectors.map(() => new Map<number, number>());
   const sums = new Float64Array(vectors.length);

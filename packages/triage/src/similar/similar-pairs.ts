@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import { createSimilarIndex } from './similar-index.ts';
-import { type Sketch, WORTH_A_LOOK, similarity, sketchOf } from './sketch.ts';
+import { type Sketch, similarity, sketchOf } from './sketch.ts';
 
 export interface SimilarPair<Id> {
   /** The earlier of the two. */
@@ -15,12 +15,12 @@ const COMPARE_ALL = 3_000;
 const MOST_PARTNERS = 200;
 
 /**
- * Pairs of messages that are alike at least so much (0 to 1, default `WORTH_A_LOOK`), by the order of the later one, the most similar first.
+ * Pairs of messages that are alike at least so much (0 to 1, default 0.2: a reader of a file picks a threshold), by the order of the later one, the most similar first.
  * Ids come back as they were given; equal ids stay apart rows.
  */
 export function* similarPairs<Id extends string | number>(
   messages: Iterable<Message & { readonly id: Id }>,
-  atLeast = WORTH_A_LOOK,
+  atLeast = 0.2,
 ): Generator<SimilarPair<Id>> {
   const ids: Id[] = [];
   const early: Sketch[] = [];

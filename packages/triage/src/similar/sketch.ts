@@ -13,7 +13,7 @@ export interface Sketch {
   readonly signature: Uint8Array;
 }
 
-/** Sketches of another layout are not compared: the first number of a signature. */
+/** The first number of a signature. Raised whenever features, weights or samples change: sketches of another layout are never compared. */
 const LAYOUT = 1;
 const HEAD_WORDS = 5;
 /** The smallest hashes of all features: unless the text is long, these are all it has. */
@@ -42,10 +42,12 @@ export function sketchOf(message: Message, key = ''): Sketch {
   const text = fold(message.text);
   const seed = seedOf(key);
   const words = new Uint32Array(SIGNATURE_WORDS).fill(NONE);
-  const whole = wholeFeatures(title, text, seed);
   const ofTitle = distinct(featuresOf([title], seed));
 
   const [high, low] = hashOf(title + text, seed);
+  const features = wholeFeatures(title, text, seed);
+  // One character or none has no pair: then the message itself is all there is.
+  const whole = features.length > 0 ? features : Uint32Array.of(low);
   words[0] = LAYOUT;
   words[1] = high;
   words[2] = low;
