@@ -1,20 +1,20 @@
 /** What can be wrong with a register, and how it is told: code → sentence. */
 const SENTENCES = {
-  MISSING_LEAF: '第 {index} 条不见了 the row of leaf {index} was dropped',
-  CHANGED_LEAF: '第 {index} 条的内容与其摘要不符 leaf {index} does not hash to what stands in its row',
-  CHANGED_FACTS: '第 {index} 条的类别或日期被改动 kind or day of leaf {index} differ from its row',
-  CHANGED_SUBJECT: '第 {index} 条所登记的 {name} 已被改动 what leaf {index} stands for was changed: {name}',
+  MISSING_LEAF: '序号 {index} 的条目不见了 the row of leaf {index} was dropped',
+  CHANGED_LEAF: '序号 {index} 的条目，内容与摘要不符 leaf {index} does not hash to what stands in its row',
+  CHANGED_FACTS: '序号 {index} 的条目，类别或日期被改动 kind or day of leaf {index} differ from its row',
+  CHANGED_SUBJECT: '序号 {index} 所登记的 {name} 已被改动 what leaf {index} stands for was changed: {name}',
   MISSING_SUBJECT:
-    '第 {index} 条所登记的 {name} 已不在库中 what leaf {index} stands for is gone: {kind} {name}',
-  DIFFERS: '第 {index} 条与已公布的不同 leaf {index} differs from the published one',
+    '序号 {index} 所登记的 {name} 已不在库中 what leaf {index} stands for is gone: {kind} {name}',
+  DIFFERS: '序号 {index} 的条目与已公布的不同 leaf {index} differs from the published one',
   NOT_ENTERED: '{name} 没有登记 has no leaf',
   UNSIGNED:
-    '第 {index} 条起（至 {to} 前）没有签名快照 leaves from {index} on, before {to}, are under no checkpoint',
+    '序号 {index} 起（至 {to} 前）没有签名快照 leaves from {index} on, before {to}, are under no checkpoint',
   CHECKPOINT_SIGNATURE: '{size} 条时的快照签名无效 the checkpoint of {size} is not signed by the county',
   CHECKPOINT_DROPPED:
     '已公布的 {size} 条时的快照不在库中 the published checkpoint of {size} is not among the rows',
   FRONTIER: '{size} 条时的快照后续数据被改动 the stored frontier of the checkpoint of {size} was changed',
-  ROOT: '从第 {index} 条起、{to} 条之前，有条目与签名不符 a leaf from {index} on, before {to}, does not fit the signed root',
+  ROOT: '从序号 {index} 起、{to} 之前，有条目与签名不符 a leaf from {index} on, before {to}, does not fit the signed root',
   ROWS_CHANGED:
     '已公布的文件与签名相符：被改动的是数据库 the published files fit the signatures: it is the rows that were changed',
   PUBLISHED_SIGNATURE: '已公布的快照签名无效 the published checkpoint is not signed by the county',

@@ -160,7 +160,7 @@ async function walk(read, size, { sizes, index }) {
       for (const [j, leaf] of leaves.entries()) {
         const hash = leafHash(leaf);
         if (!hash.equals(tile.subarray(j * 32, j * 32 + 32)))
-          wrong(`第 ${tree.size} 条与其摘要不符 leaf ${tree.size} does not fit its tile`);
+          wrong(`序号 ${tree.size} 的条目与其摘要不符 leaf ${tree.size} does not fit its tile`);
         if (tree.size === index) asked = leaf.toString();
         const kind = /"kind":"(\w+)"/.exec(leaf.toString())?.[1] ?? '?';
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
@@ -213,7 +213,10 @@ function checkProof(proof, keys) {
     wrong(
       '收录路径不通向签名的根：这一条不在登记簿里 the path does not lead to the signed root: the leaf is not in the log',
     );
-  else right(`第 ${proof.leafIndex} 条在 ${head.size} 条的登记簿中 leaf ${proof.leafIndex} of ${head.size}`);
+  else
+    right(
+      `序号 ${proof.leafIndex} 的条目在 ${head.size} 条的登记簿中 leaf ${proof.leafIndex} of ${head.size}`,
+    );
   const { digest, kind, on } = JSON.parse(proof.leaf);
   const preimage = `zhitong-leaf-v1\n${proof.salt}\n${canonical(proof.body)}`;
   if (sha256(preimage).toString('hex') !== digest)
@@ -287,7 +290,7 @@ if (read && keys.length > 0) {
     }
     if (proof && found.asked !== proof.leaf)
       wrong(
-        `登记簿第 ${proof.leafIndex} 条与凭证不同 leaf ${proof.leafIndex} of the log differs from the proof`,
+        `登记簿中序号 ${proof.leafIndex} 的条目与凭证不同 leaf ${proof.leafIndex} of the log differs from the proof`,
       );
     if (values.save && faults.length === 0) await writeFile(values.save, note);
   }

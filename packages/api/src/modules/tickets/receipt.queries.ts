@@ -27,25 +27,30 @@ export interface ReceiptRow {
   readonly digest: Buffer;
   readonly salt: string | null;
   readonly receiptKeyId: string;
+  /** Of its leaf in the public register; null until it is entered, seconds after the commit. */
+  readonly logIndex: number | null;
 }
 
 const COLUMNS = `t.id as "ticketId", t.number, t.status, t.kind, w.body ->> 'title' as title, w.body ->> 'text' as text,
   t.submitted_at as "submittedAt", t.due_at as "dueAt", t.unit_id as "unitId", t.rating_until as "ratingUntil",
-  t.digest, w.salt, t.receipt_key_id as "receiptKeyId"`;
+  t.digest, w.salt, t.receipt_key_id as "receiptKeyId", l.index as "logIndex"`;
+
+const FROM = `{s}.ticket t left join {s}.words w on w.id = t.id
+  left join {s}.register_leaf l on l.subject_id = t.id and l.kind = 'RECEIPT'`;
 
 const BY_NUMBER = {
   name: 'receipt-by-number',
-  sql: `select ${COLUMNS}, t.tracking_hash as "trackingHash" from {s}.ticket t left join {s}.words w on w.id = t.id where t.number = $1`,
+  sql: `select ${COLUMNS}, t.tracking_hash as "trackingHash" from ${FROM} where t.number = $1`,
 };
 
 const BY_ID = {
   name: 'receipt-by-id',
-  sql: `select ${COLUMNS} from {s}.ticket t left join {s}.words w on w.id = t.id where t.id = $1`,
+  sql: `select ${COLUMNS} from ${FROM} where t.id = $1`,
 };
 
 const OF_CITIZEN = {
   name: 'receipts-of-citizen',
-  sql: `select ${COLUMNS} from {s}.ticket t left join {s}.words w on w.id = t.id
+  sql: `select ${COLUMNS} from ${FROM}
     where t.citizen_id = $1 and ($2::timestamptz is null or (t.submitted_at, t.id) < ($2, $3::uuid))
     order by t.submitted_at desc, t.id desc limit $4`,
 };
@@ -204,11 +209,14 @@ export interface ReplyRow {
   readonly unitId: string;
   readonly text: string | null;
   readonly outcome: string;
+  /** The sealed reply; null for a plain one. */
+  readonly letterId: string | null;
 }
 
 const REPLIES = {
   name: 'ticket-replies',
-  sql: `select e.ticket_id as "ticketId", e.at, e.unit_id as "unitId", w.body ->> 'text' as text, e.facts ->> 'outcome' as outcome
+  sql: `select e.ticket_id as "ticketId", e.at, e.unit_id as "unitId", w.body ->> 'text' as text, e.facts ->> 'outcome' as outcome,
+      e.facts ->> 'letterId' as "letterId"
     from {s}.ticket_event e left join {s}.words w on w.id = (e.facts ->> 'wordsId')::uuid
     where e.ticket_id = any ($1::uuid[]) and e.kind = 'replied' order by e.id`,
 };

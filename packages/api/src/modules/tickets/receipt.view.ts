@@ -16,7 +16,7 @@ import { grouped, load } from '#platform/loader';
 import { Node, nodeId } from '#platform/node-id';
 import { type Page, type PageArgs, connectionOf } from '#platform/pagination';
 import { DateScalar, DateTimeScalar } from '#platform/scalars';
-import { receiptKeys } from '#register';
+import { RegisterProofView, receiptKeys, registerProof } from '#register';
 import { mayDo } from './citizen-steps.ts';
 import { CitizenActionEnum, LookPurposeEnum, TicketStatusEnum } from './enums.ts';
 import {
@@ -27,7 +27,7 @@ import {
   looksOf,
   repliesOf,
 } from './receipt.queries.ts';
-import { SealedReplyView } from '#replies';
+import { SealedReplyView, sealedReplyById } from '#replies';
 
 @ObjectType('TicketEvent', { implements: Node, simpleResolvers: true, description: 'One step of a ticket.' })
 @Access('public')
@@ -92,7 +92,7 @@ export class ReplyView {
   @Field(() => UnitView) unit!: UnitView;
   @Field(() => String) text!: string;
   @Field(() => SealedReplyView, { nullable: true, description: 'Null for a plain reply.' })
-  sealed?: SealedReplyView | null;
+  sealed?: SealedReplyView | null | (() => Promise<SealedReplyView | null>);
 }
 
 @ObjectType('ContactLook', { simpleResolvers: true, description: "One look at a citizen's contact data." })
@@ -175,6 +175,11 @@ export class ReceiptView {
   salt?: string | null;
   @Field(() => Int, { nullable: true, description: 'Index of its leaf in the register once it is there.' })
   logIndex?: number | null;
+  @Field(() => RegisterProofView, {
+    nullable: true,
+    description: 'For the citizen to keep; null until the leaf is published, within a minute.',
+  })
+  registerProof?: RegisterProofView | null;
 }
 
 /** A receipt as the API shows it; what costs a statement is loaded when asked for. `Receipt.events` and `.ticket` are field resolvers. */
@@ -216,7 +221,8 @@ export function receiptView(
     signingKey: async () => (await signer()).publicKey,
     digest,
     salt: row.salt,
-    logIndex: null,
+    logIndex: row.logIndex,
+    registerProof: () => registerProof(ctx, { kind: 'RECEIPT', subjectId: row.ticketId }),
   };
   return view as unknown as ReceiptView & { row: ReceiptRow };
 }
@@ -229,7 +235,7 @@ async function repliesFor(ctx: Ctx, ticketId: string): Promise<ReplyView[]> {
     on: countyDay(row.at),
     unit: unitView(ctx.county, units.byId.get(row.unitId)!),
     text: row.text ?? '',
-    sealed: null,
+    sealed: row.letterId ? () => sealedReplyById(ctx, row.letterId!, 'citizen') : null,
   }));
 }
 

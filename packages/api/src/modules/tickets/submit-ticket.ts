@@ -211,6 +211,7 @@ async function receiptOf(
     digest: row.digest,
     salt: row.salt,
     receiptKeyId: row.receiptKeyId,
+    logIndex: null,
   };
   return { receipt, trackingCode: code(row.id) };
 }
