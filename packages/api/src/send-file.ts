@@ -47,7 +47,7 @@ export async function sendFile(
   await using file = found.file;
   const { size, mtime } = await file.stat();
   const etag = `W/"${size.toString(36)}-${mtime.getTime().toString(36)}"`;
-  const forever = /^(?:_astro|assets)\//.test(found.name);
+  const forever = /^(?:_astro|assets|tile)\//.test(found.name);
   response.setHeader('etag', etag);
   response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (from.status === undefined && request.headers['if-none-match'] === etag) {
@@ -56,7 +56,10 @@ export async function sendFile(
   }
   await new Promise<void>((resolve) => compress(request, response, resolve));
   response.writeHead(from.status ?? 200, {
-    'content-type': TYPES[extname(found.name)] ?? 'application/octet-stream',
+    'content-type':
+      found.name === 'checkpoint'
+        ? TYPES['.txt']
+        : (TYPES[extname(found.name)] ?? 'application/octet-stream'),
     'content-length': size,
     'last-modified': mtime.toUTCString(),
   });

@@ -29,6 +29,10 @@ beforeAll(async () => {
   put('console/graphiql/index.html', '<!doctype html><title>GraphiQL</title>');
   put('console/assets/app.js', 'export {};');
   put('export/999901/tickets.jsonl', '{"number":"ZT-1"}\n');
+  put('register/999901/checkpoint', 'zhitong/999901/register\n');
+  put('register/999901/tile/0/x001/067.p/5', 'hashes');
+  put('register/999902/key.txt', 'zhitong/999902/register+');
+  put('site/999901/releases/1/register/index.html', '<!doctype html><title>公开登记簿</title>');
   put('keys/server.key', SECRET);
   put('export-secret/a', SECRET);
   served = await serve(world, { consoleFolder: join(home, 'console') });
@@ -77,6 +81,11 @@ test.each([
   ['/graphiql', 200, 'GraphiQL'],
   ['/data/999901/tickets.jsonl', 200, 'ZT-1'],
   ['/data/', 404, '没有这个页面'],
+  ['/register/', 200, '公开登记簿'],
+  ['/register/checkpoint', 200, 'zhitong/999901/register'],
+  ['/register/tile/0/x001/067.p/5', 200, 'hashes'],
+  ['/c/999902/register/key.txt', 200, 'zhitong/999902/register+'],
+  ['/register/tile/0/000', 404, '没有这个页面'],
 ])('%s answers %i', async (path, status, words) => {
   const answer = await get(encodeURI(path));
 
@@ -113,6 +122,8 @@ test.each([
   '/data/%E0%A4%A',
   '/console/..%2fkeys%2fserver.key',
   '/c/999901/..%2f..%2f..%2f..%2fkeys%2fserver.key',
+  '/register/../../keys/server.key',
+  '/register/..%2f..%2fkeys%2fserver.key',
   '/.secret',
   '/c/999901/.secret',
   '//',
@@ -149,6 +160,21 @@ test('a page is asked for anew each time, told as unchanged, and packed; a named
     'cache-control': 'public, max-age=31536000, immutable',
     'content-type': 'text/javascript; charset=utf-8',
   });
+});
+
+test('a tile of the register stays for ever, its checkpoint is asked for anew, and any page may read both', async () => {
+  const anywhere = { 'access-control-allow-origin': '*' };
+  expect((await get('/register/checkpoint')).headers).toMatchObject({
+    ...anywhere,
+    'cache-control': 'no-cache',
+    'content-type': 'text/plain; charset=utf-8',
+  });
+  expect((await get('/register/tile/0/x001/067.p/5')).headers).toMatchObject({
+    ...anywhere,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': 'application/octet-stream',
+  });
+  expect((await get('/register/')).headers).not.toHaveProperty('access-control-allow-origin');
 });
 
 test('HEAD tells the same without the body, and nothing can be written', async () => {

@@ -26,7 +26,7 @@ const CONSOLE_POLICY = POLICY.map((rule) =>
 ).join('; ');
 
 /**
- * Serves built files: the sites of the counties, the console, GraphiQL, the open data. A folder that was swapped is seen
+ * Serves built files: the sites of the counties, their registers, the console, GraphiQL, the open data. A folder that was swapped is seen
  * at once.
  */
 export function staticHandler(options: {
@@ -66,7 +66,15 @@ export function staticHandler(options: {
       const [, named, rest] = /^\/c\/(\d{6})(\/.*)$/.exec(path) ?? [];
       const code = await countyOf(opened, named ?? null);
       const folder = code ? join(home, 'site', code, 'current') : null;
-      if (folder && (await send(folder, rest ?? path))) return;
+      const inside = rest ?? path;
+      const [, open] = /^\/(register|trust)\//.exec(inside) ?? [];
+      if (code && open) {
+        // Anybody may check the register, from a page of their own too. What is no file of it may be a page of the site.
+        response.setHeader('access-control-allow-origin', '*');
+        if (await send(join(home, open, code), inside.slice(open.length + 1))) return;
+        response.removeHeader('access-control-allow-origin');
+      }
+      if (folder && (await send(folder, inside))) return;
       if (folder && (await sendFile(request, response, { folder, path: '/404.html', status: 404 }))) return;
       plainNotFound(response);
     }
