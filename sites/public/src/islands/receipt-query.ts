@@ -6,7 +6,17 @@ export type Held = { number: string; trackingCode: string };
 
 export type CitizenReceipt = Pick<
   ReceiptPartsFragment,
-  'number' | 'title' | 'text' | 'status' | 'submittedAt' | 'dueAt' | 'unit' | 'mayDo' | 'replies' | 'ticket'
+  | 'number'
+  | 'title'
+  | 'text'
+  | 'status'
+  | 'submittedAt'
+  | 'dueAt'
+  | 'unit'
+  | 'mayDo'
+  | 'replies'
+  | 'ticket'
+  | 'logIndex'
 > & {
   mayRate: boolean;
   events: { nodes: ReceiptPartsFragment['events']['nodes'] };
@@ -31,6 +41,7 @@ const RECEIPT = gql<Answer, Held & { first: number; after?: string | null }>`
       dueAt
       mayDo
       mayRate
+      logIndex
       unit {
         code
         name

@@ -4,6 +4,7 @@ import { normaliseTicketNumber, normaliseTrackingCode } from '@zhitong/domain';
 import { byId, h, pageClient, sentenceOf } from './dom.ts';
 import { clearProblems, showMessage, showProblems } from './field-problems.ts';
 import { actionsKey, actionsOf } from './receipt-actions.ts';
+import { registerOf } from './receipt-proof.ts';
 import { type CitizenReceipt, type Held, askReceipt } from './receipt-query.ts';
 import { eventLabel, looksOf, repliesOf, stepsOf, summaryOf } from './receipt-view.ts';
 
@@ -104,7 +105,7 @@ async function listen(held: Held, after: string | undefined, signal: AbortSignal
 
 function show(receipt: CitizenReceipt, held: Held): void {
   place.summary.replaceChildren(summaryOf(receipt), ...repliesOf(receipt));
-  place.rest.replaceChildren(stepsOf(receipt), looksOf(receipt));
+  place.rest.replaceChildren(stepsOf(receipt), looksOf(receipt), registerOf(receipt, { client, held }));
   shownSteps = new Set(receipt.events.nodes.map(({ id }) => id));
   const key = actionsKey(receipt);
   if (key === shownActions) return;
