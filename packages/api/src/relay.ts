@@ -7,21 +7,25 @@ import type { OpenCounty } from '#settings';
 import type { OpenPlatform } from './open-platform.ts';
 
 /** The jobs that an event makes. Whatever is not here changes nothing outside its own rows. */
-const JOBS_OF_EVENT: Partial<Record<TicketEventKind, JobName>> = {
-  accepted: 'publications.project',
-  declined: 'publications.project',
-  assigned: 'publications.project',
-  signed: 'publications.project',
-  returned: 'publications.project',
-  replied: 'publications.project',
-  evaluated: 'publications.project',
-  closed: 'publications.project',
-  withdrawn: 'publications.project',
-  'conflict-set': 'publications.project',
-  recategorised: 'publications.project',
-  recomputed: 'publications.project',
-  released: 'publications.project',
-  unreleased: 'publications.project',
+const JOBS_OF_EVENT: Partial<Record<TicketEventKind, readonly JobName[]>> = {
+  submitted: ['analysis.triage'],
+  accepted: ['publications.project'],
+  declined: ['publications.project', 'analysis.triage'],
+  assigned: ['publications.project'],
+  signed: ['publications.project'],
+  returned: ['publications.project'],
+  'letter-corrected': ['publications.project'],
+  'letter-revoked': ['publications.project'],
+  replied: ['publications.project'],
+  evaluated: ['publications.project'],
+  closed: ['publications.project', 'analysis.triage'],
+  withdrawn: ['publications.project', 'analysis.triage'],
+  'conflict-set': ['publications.project'],
+  recategorised: ['publications.project'],
+  recomputed: ['publications.project'],
+  released: ['publications.project'],
+  unreleased: ['publications.project'],
+  'words-erased': ['analysis.triage'],
 };
 
 const AT_ONCE = 500;
@@ -72,7 +76,7 @@ async function relay(client: pg.PoolClient, boss: PgBoss, county: OpenCounty): P
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
   for (const name of new Set(events.flatMap((event) => JOBS_OF_EVENT[event.kind] ?? []))) {
     const ticketIds = new Set(
-      events.filter((event) => JOBS_OF_EVENT[event.kind] === name).map((event) => event.ticketId),
+      events.filter((event) => JOBS_OF_EVENT[event.kind]?.includes(name)).map((event) => event.ticketId),
     );
     const data = [...ticketIds].map((ticketId) => ({ data: { county: code, ticketId } satisfies QueuedJob }));
     await boss.insert(name, data, { db });

@@ -23,7 +23,7 @@ import { RankingsResolver } from '#rankings';
 import { LettersResolver, RepliesResolver } from '#replies';
 import { CategoriesResolver } from '#responsibilities';
 import { SessionsResolver } from '#sessions';
-import { ReceiptsResolver, ReplyChecksResolver, StaffTicketsResolver } from '#tickets';
+import { ReceiptsResolver, ReplyChecksResolver, StaffTicketsResolver, TicketLettersResolver } from '#tickets';
 import { NodeResolver } from './node.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
 
@@ -52,6 +52,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       LettersResolver,
       ReceiptsResolver,
       StaffTicketsResolver,
+      TicketLettersResolver,
       ReplyChecksResolver,
       TicketsResolver,
       PublicCopyOfReceiptResolver,

@@ -7,6 +7,7 @@ import { openCounties } from '#settings';
 import { openBudgets } from './budgets.ts';
 import { startApollo } from './graphql-server.ts';
 import { graphqlHandler } from './http-graphql.ts';
+import { letterHandler } from './letter-routes.ts';
 import { serveLive } from './live-graphql.ts';
 import { checkGrants } from './migrate.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
@@ -54,6 +55,7 @@ export async function startServer(
     }),
     search: searchProxy({ opened, config, budgets, addressOf }),
     uploads: uploadHandler({ opened, budgets, addressOf }),
+    letters: letterHandler({ opened, budgets, addressOf }),
     files: staticHandler({ opened, home: config.home, consoleFolder: config.consoleFolder }),
   };
   const metrics = openMetrics();
@@ -67,7 +69,9 @@ export async function startServer(
           ? 'search'
           : path.startsWith('/uploads/')
             ? 'uploads'
-            : 'files';
+            : path.startsWith('/letters/')
+              ? 'letters'
+              : 'files';
     const ended = metrics.time(kind);
     response.once('close', () => ended(response.statusCode));
     const run = async () => {
@@ -77,6 +81,7 @@ export async function startServer(
       else if (kind === 'graphql') await handlers.graphql(request, response);
       else if (kind === 'search') await handlers.search(request, response);
       else if (kind === 'uploads') await handlers.uploads(request, response);
+      else if (kind === 'letters') await handlers.letters(request, response);
       else await handlers.files(request, response);
     };
     run().catch((error: unknown) => {

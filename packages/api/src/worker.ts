@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { hotIssuesRoutine, nightlyTraining, triageTicket } from '#analysis';
 import type { Config } from '#config';
 import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
@@ -7,8 +8,23 @@ import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
 import { buildSite, dueForRefresh, dueSiteBuild, projectTicket, syncSearch } from '#publications';
 import { growRegister, publishRegister } from '#register';
+import {
+  completeLetters,
+  forgetActs,
+  letterState,
+  publishLetters,
+  publishTrust,
+  voidAbandonedNumbers,
+} from '#replies';
 import { type OpenCounty, openCounties } from '#settings';
-import { closeExpired, forgetOldKeys, forgetUploads, receiptLeaves, sealEvents } from '#tickets';
+import {
+  answerByLetter,
+  closeExpired,
+  forgetOldKeys,
+  forgetUploads,
+  receiptLeaves,
+  sealEvents,
+} from '#tickets';
 import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
 import { type QueuedJob, relayEvents } from './relay.ts';
 
@@ -17,6 +33,7 @@ const HANDLERS: JobHandlers = {
     const projected = await projectTicket(ctx, ticketId);
     if (projected) await syncSearch(ctx, projected.changed);
   },
+  'analysis.triage': (ctx, { ticketId }) => triageTicket(ctx, ticketId),
 };
 
 /** A piece of work that is done over and over in every county. */
@@ -70,11 +87,18 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     },
     { name: 'seal', everyMs: 1000, run: (ctx) => untilDone(() => sealEvents(ctx)) },
     { name: 'register', everyMs: 5000, run: (ctx) => untilDone(() => growAndPublish(ctx)) },
+    { name: 'letters', everyMs: 1000, run: (ctx) => untilDone(() => completeLetters(ctx, answerByLetter)) },
+    { name: 'letter-files', everyMs: 5000, run: letterFilesRoutine() },
+    { name: 'letter-numbers', everyMs: 60_000, run: (ctx) => voidAbandonedNumbers(ctx) },
+    { name: 'letter-acts', everyMs: 3600_000, run: (ctx) => forgetActs(ctx) },
+    { name: 'trust', everyMs: 60_000, run: (ctx) => publishTrust(ctx) },
     { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
     { name: 'intake-keys', everyMs: 3600_000, run: (ctx) => forgetOldKeys(ctx) },
     { name: 'uploads', everyMs: 3600_000, run: (ctx) => forgetUploads(ctx) },
+    { name: 'hot-issues', everyMs: 60_000, run: hotIssuesRoutine() },
+    { name: 'triage-train', everyMs: 10 * 60_000, run: nightlyTraining() },
     { name: 'site', everyMs: 2000, run: siteRoutine(opened, config) },
   ];
   const stopping = new AbortController();
@@ -115,6 +139,17 @@ async function growAndPublish(ctx: Ctx): Promise<number> {
   const entered = await growRegister(ctx, [receiptLeaves]);
   await publishRegister(ctx);
   return entered;
+}
+
+/** Writes the static files of sealed replies anew whenever something about them has changed. */
+function letterFilesRoutine(): Routine['run'] {
+  const written = new Map<string, string>();
+  return async (ctx) => {
+    const state = await letterState(ctx);
+    if (written.get(ctx.county.code) === state) return;
+    await publishLetters(ctx);
+    written.set(ctx.county.code, state);
+  };
 }
 
 async function refreshCopies(ctx: Ctx): Promise<void> {

@@ -74,7 +74,11 @@ export type TicketEventFacts =
       readonly outcome: TicketOutcome;
       /** What a check found and the handler answered despite. */
       readonly despite?: readonly ReplyFindingKind[];
+      /** The sealed reply that answers; absent for a plain one. */
+      readonly letterId?: string;
     } & WordsRef)
+  /** A new sealed reply took the place of an issued one; a sealed reply was withdrawn. */
+  | { readonly kind: 'letter-corrected' | 'letter-revoked'; readonly letterId: string }
   | ({
       readonly kind: 'evaluated';
       readonly solved: Solved;
@@ -147,6 +151,8 @@ export const LABEL_OF_EVENT: Readonly<Record<TicketEventKind, string>> = {
   signed: '签收',
   returned: '退回',
   replied: '答复',
+  'letter-corrected': '更正答复',
+  'letter-revoked': '撤回答复',
   evaluated: '评价',
   closed: '办结',
   withdrawn: '撤回',
@@ -173,6 +179,8 @@ export const PUBLIC_STEP_KINDS: readonly TicketEventKind[] = [
   'signed',
   'returned',
   'replied',
+  'letter-corrected',
+  'letter-revoked',
   'withdrawn',
   'closed',
   'released',

@@ -156,6 +156,8 @@ async function compose(
         unitCode: unit.code,
         unitName: unit.name,
         text: redacted[index + 2]!,
+        // A sealed letter cannot be redacted: where a word had to go it is not shown.
+        letterId: redacted[index + 2] === (reply.text ?? '') ? reply.letterId : null,
       };
     }),
   };

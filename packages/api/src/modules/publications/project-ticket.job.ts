@@ -15,6 +15,7 @@ import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
+import { showLetters } from '#replies';
 import { categoryDirectory } from '#responsibilities';
 import type { PublicReply, PublicStep } from './publication.entity.ts';
 
@@ -99,6 +100,8 @@ export function projectTicket(ctx: Ctx, ticketId: string): Promise<Projected | n
     const isStub = mayBePublic && source.acceptedAt !== null && !source.isAgainst;
     const released = mayBePublic && source.release !== null;
     let moved: string[] = [];
+    const shown = released && source.release!.replies.some((reply) => reply.letterId);
+    await showLetters(tx, { kind: 'TICKET', id: ticketId, shown });
     if (isStub || released) moved = await write(tx, source, released);
     else await run(tx, `delete from {s}.public_ticket where number = ?`, [source.number]);
     return { number: source.number, released, changed: [source.number, ...moved] };

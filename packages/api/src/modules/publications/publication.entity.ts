@@ -28,6 +28,8 @@ export interface PublicReply {
   readonly unitCode: string;
   readonly unitName: string;
   readonly text: string;
+  /** The sealed reply that says the same, nothing blacked out; null for a plain one. */
+  readonly letterId?: string | null;
 }
 
 /** A step as the public sees it: its day only. */

@@ -13,6 +13,7 @@ import type { Ctx } from '#platform/ctx';
 import { Node, nodeId } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
 import { DateScalar } from '#platform/scalars';
+import { sealedReplyById } from '#replies';
 import {
   type CategoryDirectory,
   type CategoryRow,
@@ -154,7 +155,7 @@ export async function ticketViews(ctx: Ctx): Promise<(row: PublicTicketLine) => 
           on: reply.on,
           unit: unitByCode(reply.unitCode),
           text: reply.text,
-          sealed: null,
+          sealed: reply.letterId ? () => sealedReplyById(ctx, reply.letterId!, 'public') : null,
         })),
       kind: row.kind,
       status: row.status,

@@ -12,21 +12,27 @@ export interface EndCommand {
   readonly reason: string;
 }
 
-/** Takes back an issued letter: it stays listed with the reason, in the register too. @throws Refusal BAD_INPUT, STEP_NOT_ALLOWED */
-export function revokeLetter(ctx: Ctx, command: EndCommand): Promise<string> {
-  return end(ctx, command, 'revoke');
-}
-
 /** Gives up a letter that has a number and is not issued: the number stays listed as void. @throws Refusal BAD_INPUT, STEP_NOT_ALLOWED */
 export function voidLetter(ctx: Ctx, command: EndCommand): Promise<string> {
-  return end(ctx, command, 'void');
+  return endLetterBy(ctx, { ...command, action: 'void' }, async () => {});
 }
 
-function end(ctx: Ctx, command: EndCommand, action: 'revoke' | 'void'): Promise<string> {
+/**
+ * Withdraws an issued letter, or voids the number of one that is not issued: it stays listed with the reason, in the register too.
+ * @param then what the subject's slice does in the same transaction
+ * @throws Refusal BAD_INPUT, STEP_NOT_ALLOWED, NOT_FOUND, FORBIDDEN
+ */
+export function endLetterBy(
+  ctx: Ctx,
+  command: EndCommand & { readonly action: 'revoke' | 'void' },
+  then: (tx: Ctx, letter: Letter) => Promise<void>,
+): Promise<string> {
+  const { id, action } = command;
   const reason = cleanText(command.reason);
   badInput(textProblems('input.reason', '原因', reason, { most: 500 }));
-  return changeLetter(ctx, { id: command.id, permission: 'letter.revoke' }, async (tx, letter) => {
+  return changeLetter(ctx, { id, permission: 'letter.revoke' }, async (tx, letter) => {
     await endLetter(tx, letter, { action, reason: reason.text.trim() });
+    await then(tx, letter);
     return letter.id;
   });
 }

@@ -50,6 +50,8 @@ const LetterSchema = defineEntity({
     sealedAt: p.datetime(3).nullable(),
     issuedAt: p.datetime(3).nullable(),
     /** Who signed, as the record named them on that day. */
+    /** When its subject's public copy first showed it; null for a letter to the person alone. */
+    publishedAt: p.datetime(3).nullable(),
     principalName: p.string().length(50).nullable(),
     principalOffice: p.string().length(50).nullable(),
     documentNumber: p.string().length(60).nullable().unique('letter_number_unique'),

@@ -20,7 +20,7 @@ import { readNodeId } from '#platform/node-id';
 import { ListArgs, type Page } from '#platform/pagination';
 import { DateScalar, DateTimeScalar } from '#platform/scalars';
 import { countyDay } from '@zhitong/domain';
-import { revokeLetter, voidLetter } from './end-letter.ts';
+import { voidLetter } from './end-letter.ts';
 import {
   type ActResult,
   type LetterAct,
@@ -83,7 +83,7 @@ class LetterStepInput {
 }
 
 @InputType()
-class EndLetterInput {
+export class EndLetterInput {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'For everybody to read; up to 500 characters.' }) reason!: string;
 }
@@ -281,16 +281,10 @@ export class LettersResolver {
   voidLetter(@Ctx() ctx: RequestCtx, @Arg('input', () => EndLetterInput) input: EndLetterInput) {
     return payload(ctx, voidLetter(ctx, { ...input, id: rowId(ctx, input.id) }));
   }
-
-  @Mutation(() => LetterPayload, { description: 'Issued: stays listed as withdrawn, in the register too.' })
-  @Access('letter.revoke')
-  revokeLetter(@Ctx() ctx: RequestCtx, @Arg('input', () => EndLetterInput) input: EndLetterInput) {
-    return payload(ctx, revokeLetter(ctx, { ...input, id: rowId(ctx, input.id) }));
-  }
 }
 
 /** The row's id behind a node's; what is none finds nothing. */
-function rowId(ctx: RequestCtx, id: string): string {
+export function rowId(ctx: RequestCtx, id: string): string {
   const node = readNodeId(id);
   return node?.type === 'Letter' && node.county === ctx.county.code ? node.id : '';
 }

@@ -61,24 +61,37 @@ export function replyTicket(ctx: Ctx, command: ReplyCommand): Promise<string> {
     }
     badInput(problems);
     const despite = await demandLooked(tx, ticket, command);
-    ticket.apply('reply');
-    const now = tx.now();
-    ticket.repliedAt = now;
-    ticket.statedOutcome = command.outcome;
-    ticket.ratingUntil = new Date(now.getTime() + (await settingsOf(tx)).ratingWindowDays * 24 * 3600_000);
-    const hop = await currentHop(tx, ticket);
-    hop.endedAt = now;
-    for (const assignment of await tx.em.find(Assignment, { hopId: hop.id, endedAt: null }))
-      assignment.endedAt = now;
-    const words = keepWords(tx, { ticketId: ticket.id, kind: 'REPLY', body: { text: text.text.trim() } });
-    record(tx, ticket, {
-      kind: 'replied',
-      unitId: ticket.unitId!,
-      outcome: command.outcome,
-      ...despite,
-      ...words,
-    });
+    await answer(tx, ticket, { text: text.text.trim(), outcome: command.outcome, facts: despite });
     return ticket.id;
+  });
+}
+
+/** What every answer does, plain or sealed: the finish clock stops, the rating window opens, the words are kept. */
+export async function answer(
+  tx: Ctx,
+  ticket: Ticket,
+  given: {
+    readonly text: string;
+    readonly outcome: TicketOutcome;
+    readonly facts: { readonly despite?: ReplyFindingKind[]; readonly letterId?: string };
+  },
+): Promise<void> {
+  ticket.apply('reply');
+  const now = tx.now();
+  ticket.repliedAt = now;
+  ticket.statedOutcome = given.outcome;
+  ticket.ratingUntil = new Date(now.getTime() + (await settingsOf(tx)).ratingWindowDays * 24 * 3600_000);
+  const hop = await currentHop(tx, ticket);
+  hop.endedAt = now;
+  for (const assignment of await tx.em.find(Assignment, { hopId: hop.id, endedAt: null }))
+    assignment.endedAt = now;
+  const words = keepWords(tx, { ticketId: ticket.id, kind: 'REPLY', body: { text: given.text } });
+  record(tx, ticket, {
+    kind: 'replied',
+    unitId: ticket.unitId!,
+    outcome: given.outcome,
+    ...given.facts,
+    ...words,
   });
 }
 
@@ -106,7 +119,7 @@ async function demandLooked(
   return kinds.length > 0 ? { despite: kinds } : {};
 }
 
-async function currentHop(tx: Ctx, ticket: Ticket): Promise<Hop> {
+export async function currentHop(tx: Ctx, ticket: Ticket): Promise<Hop> {
   const hop = await tx.em.findOne(Hop, { ticketId: ticket.id }, { orderBy: { seq: 'desc' } });
   if (!hop) throw new Refusal('STEP_NOT_ALLOWED', { status: ticket.status });
   return hop;
