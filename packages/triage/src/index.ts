@@ -24,15 +24,9 @@ export {
   type Whereabouts,
   createSimilarIndex,
 } from './similar/similar-index.ts';
-export {
-  BAND_COUNT,
-  LIKELY_SAME_MATTER,
-  SIGNATURE_BYTES,
-  type Sketch,
-  WORTH_A_LOOK,
-  similarity,
-  sketchOf,
-} from './similar/sketch.ts';
+export { SIGNATURE_BYTES } from './similar/signature-layout.ts';
+export { LIKELY_SAME_MATTER, WORTH_A_LOOK, similarity } from './similar/similarity.ts';
+export { BAND_COUNT, type Sketch, sketchOf } from './similar/sketch.ts';
 export {
   type Appeal,
   type HotIssue,

@@ -4,7 +4,8 @@ import { INVENTED_ISSUES, INVENTED_SINGLES } from '../hot/issues.fixtures.ts';
 import type { Message } from '../message.ts';
 import { createSimilarIndex } from './similar-index.ts';
 import { similarPairs } from './similar-pairs.ts';
-import { similarity, sketchOf } from './sketch.ts';
+import { similarity } from './similarity.ts';
+import { sketchOf } from './sketch.ts';
 
 const MESSAGES = [...Object.values(INVENTED_ISSUES).flat(), ...INVENTED_SINGLES];
 const SKETCHES = MESSAGES.map((message) => sketchOf(message));

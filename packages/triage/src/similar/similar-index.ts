@@ -1,4 +1,6 @@
-import { BAND_COUNT, SIGNATURE_WORDS, type Sketch, similarityOfWords, wordsOf } from './sketch.ts';
+import { SIGNATURE_WORDS } from './signature-layout.ts';
+import { similarityOfWords, wordsOf } from './similarity.ts';
+import { BAND_COUNT, type Sketch } from './sketch.ts';
 
 export interface Whereabouts {
   /** Division code; trailing zeros say that it is a larger place. */

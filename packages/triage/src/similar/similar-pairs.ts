@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { createSimilarIndex } from './similar-index.ts';
-import { type Sketch, similarity, sketchOf } from './sketch.ts';
+import { similarity } from './similarity.ts';
+import { type Sketch, sketchOf } from './sketch.ts';
 
 export interface SimilarPair<Id> {
   /** The earlier of the two. */

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { INVENTED_ISSUES, INVENTED_SINGLES } from '../hot/issues.fixtures.ts';
 import type { Message } from '../message.ts';
-import {
-  BAND_COUNT,
-  LIKELY_SAME_MATTER,
-  SIGNATURE_BYTES,
-  WORTH_A_LOOK,
-  similarity,
-  sketchOf,
-} from './sketch.ts';
+import { SIGNATURE_BYTES } from './signature-layout.ts';
+import { LIKELY_SAME_MATTER, WORTH_A_LOOK, similarity } from './similarity.ts';
+import { BAND_COUNT, sketchOf } from './sketch.ts';
 
 const saying = (text: string, title = ''): Message => ({ title, text });
 const between = (a: Message, b: Message) => similarity(sketchOf(a), sketchOf(b));
@@ -64,6 +59,17 @@ test('what was sent twice with small changes is likely the same matter', () => {
   const [first] = INVENTED_ISSUES['concretePlant']!;
   const again = { title: first!.title, text: `${first!.text}已经是第二次反映了！` };
   expect(between(first!, again)).toBeGreaterThanOrEqual(LIKELY_SAME_MATTER);
+});
+
+test('the same text under another title is nearly the same message, and shares a band', () => {
+  const [first] = INVENTED_ISSUES['concretePlant']!;
+  const renamed = { ...first!, title: '来信' };
+  expect(between(first!, renamed)).toBeGreaterThanOrEqual(0.99);
+  expect(between(first!, renamed)).toBeLessThan(1);
+  expect(sketchOf(first!).bands[1]).toBe(sketchOf(renamed).bands[1]);
+  expect(between(saying('请回复', '路灯坏了'), saying('请回复', '水管破裂'))).toBeLessThan(
+    LIKELY_SAME_MATTER,
+  );
 });
 
 test('a short report is found within a long one that contains it', () => {
