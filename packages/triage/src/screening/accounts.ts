@@ -3,7 +3,8 @@ import { type DigitRun, isBelievable, isBorder } from './digit-runs.ts';
 import { type Finding } from './finding.ts';
 import { type Folded } from './fold.ts';
 
-const AT = /\s?(?:@|\(at\)|\[at\]|#at#|\{at\}|艾特|爱特|(?<=[a-z0-9])\s+at\s+(?=[a-z0-9]))\s?/g;
+const AT =
+  /\s?(?:@|\(at\)|\[at\]|#at#|\{at\}|#(?=(?:qq|163|126|sina|foxmail)\s?[.点])|艾特|爱特|(?<=[a-z0-9])\s+at\s+(?=[a-z0-9]))\s?/g;
 const LOCAL_PART = /[a-z0-9](?:[a-z0-9._+-]|(?<=\d)\s(?=\d)){0,62}$/;
 const HOST =
   /^[a-z0-9-]{1,40}(?:\s?(?:\.|。|点|\(dot\)|\[dot\]|\sdot\s)\s?(?:[a-z0-9-]{2,20}))(?:\s?(?:\.|。|点)\s?[a-z]{2,6}){0,2}/;
@@ -26,9 +27,9 @@ export function emails({ text }: Folded): Finding[] {
 const FILLER =
   '(?:号码|账号|帐号|账户|号|id|名|同步|是|为|我|加|的|也|搜索?|一下|请|:|=|-|→|>|,|\\s|\\(|“|")*';
 const WECHAT =
-  /(?:微信|微伈|徽信|薇信|薇芯|威信|维信|喂信|v信|v心|wei信|weixin|wechat|微♥|绿泡泡|(?<![a-z0-9])(?:vx|wx|v\s?x)(?![a-z])|加\s?[v微薇](?![a-z信])|(?<![a-z0-9])v\s?:|微\s?:|薇\s?:)/g;
+  /(?:微信|微伈|徽信|薇信|薇芯|威信|维信|喂信|v信|v心|wei信|weixin|wechat|微[♥❤]|v[♥❤]|绿泡泡|(?<![a-z0-9])(?:vx|wx|v\s?x)(?![a-z])|加\s?[v微薇](?![a-z信])|(?<![a-z0-9])v\s?:|微\s?:|薇\s?:)/g;
 const QQ =
-  /(?:qq|q\sq|扣扣|抠抠|叩叩|口口号|球球号?|秋秋|企鹅号?|q号|加\s?q(?!\s?q)|加扣(?!扣)|(?<![a-z0-9])q\s?:)(?!\s?(?:群|空间|音乐))/g;
+  /(?:qq|q\sq|扣扣|抠抠|叩叩|口口号|球球号?|秋秋|企鹅号?|q号|加\s?q(?!\s?q)|加扣(?!扣)|(?<![a-z0-9])q\s?:|(?<![a-z0-9])q\s?(?=\d{6}))(?!\s?(?:群|空间|音乐))/g;
 const FILLED = new RegExp(`^${FILLER}`);
 const WECHAT_ID = /^[a-z][a-z0-9_-]{5,19}(?![a-z0-9_-])/;
 const SPACED_ID = /^[a-z](?:[ .·][a-z0-9_-]){5,19}(?![a-z0-9_-])/;

@@ -20,17 +20,25 @@ const SEPARATORS = ' \t\r\n-‐‒–—―−_.·•・。,、/\\|*#()+~=:[]…
 const LONGEST_GAP = 3;
 /** Spelled-out separators, as people read a number to each other. */
 const SPOKEN_GAPS = ['横杠', '空格', '杠', '横', '减'];
-const HANZI_VALUES = new Map(
-  ['零〇○', '一幺壹', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap(
-    (spellings, value) => [...spellings].map((spelling) => [spelling, String(value)] as const),
+
+interface Digit {
+  readonly value: string;
+  readonly script: number;
+}
+
+const spelled = (spellings: string, value: number, script: number) =>
+  [...spellings].map((one): [string, Digit] => [one, { value: String(value), script }]);
+const DIGITS = new Map<string, Digit>([
+  ...[...'0123456789'].flatMap((one, value) => spelled(one, value, NUMERAL)),
+  ...['零〇○', '一幺壹', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap(
+    (spellings, value) => spelled(spellings, value, HANZI),
   ),
-);
-const STAND_INS = new Map([
-  ...[...'o〇洞'].map((one) => [one, '0'] as const),
-  ...[...'li|丨'].map((one) => [one, '1'] as const),
-  ...[...'两'].map((one) => [one, '2'] as const),
-  ...[...'拐'].map((one) => [one, '7'] as const),
-  ...[...'勾'].map((one) => [one, '9'] as const),
+  // What stands for a digit where digits are spoken or drawn.
+  ...spelled('o洞', 0, STAND_IN),
+  ...spelled('li|丨', 1, STAND_IN),
+  ...spelled('两', 2, STAND_IN),
+  ...spelled('拐', 7, STAND_IN),
+  ...spelled('勾', 9, STAND_IN),
 ]);
 
 /** All runs of at least `shortest` digits; linear in the length. */
@@ -69,19 +77,16 @@ function emptyRun() {
   return { digits: '', at: [] as number[], script: [] as number[], gap: [] as string[] };
 }
 
-function digitAt(text: string, at: number): { value: string; script: number } | null {
-  const one = text[at]!;
-  if (one >= '0' && one <= '9') return { value: one, script: NUMERAL };
-  const hanzi = HANZI_VALUES.get(one);
-  if (hanzi) return { value: hanzi, script: HANZI };
-  const standIn = STAND_INS.get(one);
-  return standIn && !isPartOfWord(text, at) ? { value: standIn, script: STAND_IN } : null;
+function digitAt(text: string, at: number): Digit | null {
+  const digit = DIGITS.get(text[at]!);
+  if (digit === undefined) return null;
+  return digit.script === STAND_IN && isPartOfWord(text, at) ? null : digit;
 }
 
 /** A letter stands in for a digit only where no other letters make a word of it. */
 function isPartOfWord(text: string, at: number): boolean {
   if (!isLetter(text[at])) return false;
-  const isOther = (one: string | undefined) => isLetter(one) && !STAND_INS.has(one!);
+  const isOther = (one: string | undefined) => isLetter(one) && !DIGITS.has(one!);
   return isOther(text[at - 1]) || isOther(text[at + 1]);
 }
 

@@ -45,7 +45,7 @@ const RARE =
   '震朔昀旸铄镕沣澧邵郴娆妙娴婕姿妃娅蕴琰珞峥峤峦岐宥宛尘垚堃增壮忻怿惜抒栩榛樾汶汾沧沫泰涓涟珣瞳粤羿翘舫葳蔼豫赣迅迈迎适逵邈闰闽陌陵颀飒骞骁鸥鹂晏旎妘奕彧懋煦珩珀璞琮琢瑄瑕瑟佑佐侃俪倬偲傲僖兢冉勰卉卿叡吉呈哿啸喻嘉坚垣埔培墨壬夔奂奚嬅孜宏宓宣宬寰屹岫巽帛帷庚庭延弈彬彪彰徵忆忱怜恂恪悠愿慷扉拙挚捷揖摇敖昙昴晁晔晟晰曌杞枋枫柠栀栎桉桓梵棣椰楣榆榛樨槿檬毅汛沄沨泫泱浠涧涛淙淞渔渝渲溯滟滢漾潼澍濠灏炀烜焓煊熵燚犇猛珏琅琨瑀瑞璎甫畅皎皑睦瞻砥碧祉祈祐祗秾稔穹竺笠筝箫粲纭绎绡缇缜罗羲翃翊翎耘肖胥臻芃芋芊芍芙芩芪苋苡茴荀荏荟莅莞菖萁葆蒨蓁蔚蕤薰蘅虔蛟衎袁裳诀诣谧赓踔轲轶辉辰达迢逍逢遥邺鄞醇钊钒钗铠铮锟锴镛阡阑隆霏霓霰靖韧颉颖飏驭骅骊鸢鹊鹏鹭麓黛龄玮梦娈妤';
 /** Seen in given names now and then, most of all in those given in villages and in poetic ones. */
 const POSSIBLE =
-  '愁喜乡爷娘奎斧锄镰男鱼诺月想能应年里读谋略王侯相臣阁亭台珑璞璧琢琮丑卯寅旦煌煊煦澎湃沙滩洲岛港湾湛滢霏霁鸽鹊雀鸾鹰谣谊弘恬恕悟惟慎挺昂昌昭昱显普智暄暖曼朝杉杏柔桦棋椿楷榆槐樟檀歌武汀汐汝沐泊洛洵浣润淮深添滋漪炫烁然照牧玄环瑰登直眉知砺碧礼祉秉稀穗端竞笃紫绚缘翊翎翠老聆航良艳芊芙芽茉茗荔莓莘萃萝蕊融衍裕观誉诗谈谦贺赋赐越跃辅达逊通逢遂遇遥遵铜铮闯阔随雅青靓音须颜鸣黛齐郎杏花坚一二三四五六七八九十多跳狗牛羊鸡兔猫蛇猴娃崽毛头细幺满妹园圆重声露雨晴霜冰雾影夜早晚夏河川湖泉溪潭渊池潮涌流源土苗果桃李杏梨橙柚麦谷豆草茶糖蜜言语文字书画词棋墨笔章括伯堂带娣招盼换香仙神佛桥船舟帆弟哥姐嫂公婆儿足斤两富甲乙丙丁戊丽申坚固牢扬举起步追赶超越胜赢得到飘扬旋回归期许愿望希冀盼待端庄庆典录纪念怀想笑哈乖巧憨厚朴实在斯若非凡不凡尘世间半夏至立冬至腊梅腊月桂枝枝芽蕊蒂藤萝芙蓉莓菜苔竹笋松果核珠玑珍奇异彩球宁静谧伟岸雄壮烈火焰铜铁铝锡钟鼓锣号角琵琶弦音律曲调歌舞唱和睦邻居安居乐业精灵秀气质量力气功勤俭节约德才兼备';
+  '老愁喜乡爷娘奎斧锄镰男鱼诺月想能应年里读谋略王侯相臣阁亭台珑璞璧琢琮丑卯寅旦煌煊煦澎湃沙滩洲岛港湾湛滢霏霁鸽鹊雀鸾鹰谣谊弘恬恕悟惟慎挺昂昌昭昱显普智暄暖曼朝杉杏柔桦棋椿楷榆槐樟檀歌武汀汐汝沐泊洛洵浣润淮深添滋漪炫烁然照牧玄环瑰登直眉知砺碧礼祉秉稀穗端竞笃紫绚缘翊翎翠老聆航良艳芊芙芽茉茗荔莓莘萃萝蕊融衍裕观誉诗谈谦贺赋赐越跃辅达逊通逢遂遇遥遵铜铮闯阔随雅青靓音须颜鸣黛齐郎杏花坚一二三四五六七八九十多跳狗牛羊鸡兔猫蛇猴娃崽毛头细幺满妹园圆重声露雨晴霜冰雾影夜早晚夏河川湖泉溪潭渊池潮涌流源土苗果桃李杏梨橙柚麦谷豆草茶糖蜜言语文字书画词棋墨笔章括伯堂带娣招盼换香仙神佛桥船舟帆弟哥姐嫂公婆儿足斤两富甲乙丙丁戊丽申坚固牢扬举起步追赶超越胜赢得到飘扬旋回归期许愿望希冀盼待端庄庆典录纪念怀想笑哈乖巧憨厚朴实在斯若非凡不凡尘世间半夏至立冬至腊梅腊月桂枝枝芽蕊蒂藤萝芙蓉莓菜苔竹笋松果核珠玑珍奇异彩球宁静谧伟岸雄壮烈火焰铜铁铝锡钟鼓锣号角琵琶弦音律曲调歌舞唱和睦邻居安居乐业精灵秀气质量力气功勤俭节约德才兼备';
 const given = new Map<string, number>([
   ...[...RARE].map((one) => [one, 1.3] as const),
   ...[...POSSIBLE].map((one) => [one, 0.2] as const),
@@ -57,28 +57,33 @@ const given = new Map<string, number>([
 const OTHERWISE = -1.7;
 /** Characters no name holds: pronouns, particles, measures, and the mask of a name that is none (李某某). */
 const NEVER = new Set(
-  '的了是我你他她它们这那哪什么怎谁不没被把让给对从到在也都就还又很太吗呢吧啊呀个些某上下里外内过着等及或但而且则因此该各每其之以于与跟同向至者所时候年月日号天点分秒岁元块万亿百千条只件户间栋层楼路街村镇乡县市区省组队站局厅部院校店厂司桥费款税钱电话机车证票卡问题说去走看做打吃喝要想能应该请求您咱已经再才便却只',
+  '姓的了是我你他她它们这那哪什么怎谁不没被把让给对从到在也都就还又很太吗呢吧啊呀个些某上下里外内过着等及或但而且则因此该各每其之以于与跟同向至者所时候年月日号天点分秒岁元块万亿百千条只件户间栋层楼路街村镇乡县市区省组队站局厅部院校店厂司桥费款税钱电话机车证票卡问题说去走看做打吃喝要想能应该请求您咱已经再才便却只',
 );
 for (const one of `时元天万同千向于月年想能应里${TELLING}`) NEVER.delete(one);
 
-const surnames = new Map<string, number>([
-  ...[...DOUBTFUL_SURNAMES].map((one) => [one, -1] as const),
-  ...[...COMMON_SURNAMES].map((one) => [one, 0.9] as const),
-  ...[...CLEAR_SURNAMES].map((one) => [one, 1.7] as const),
-  ...[...FUNCTION_SURNAMES].map((one) => [one, -1.6] as const),
+const surnames = new Map<string, Surname>([
+  ...[...DOUBTFUL_SURNAMES].map((one) => [one, { length: 1, weight: -1 }] as const),
+  ...[...COMMON_SURNAMES].map((one) => [one, { length: 1, weight: 0.9 }] as const),
+  ...[...CLEAR_SURNAMES].map((one) => [one, { length: 1, weight: 1.7 }] as const),
+  ...[...FUNCTION_SURNAMES].map((one) => [one, { length: 1, weight: -2.2 }] as const),
 ]);
 
-const COMPOUND_WEIGHT = 2;
+interface Surname {
+  readonly length: number;
+  /** How much it speaks for a name. */
+  readonly weight: number;
+}
+const COMPOUND: Surname = { length: 2, weight: 2 };
 const COMPOUND_FIRSTS = new Set(COMPOUND_SURNAMES.map((both) => both[0]!));
 
 /** The surname that begins here, one or two characters, and how much it speaks for a name; null when none does. */
-export function surnameAt(text: string, at: number): { length: number; weight: number } | null {
+export function surnameAt(text: string, at: number): Surname | null {
+  const single = surnames.get(text[at]!);
   if (COMPOUND_FIRSTS.has(text[at]!)) {
     const compound = COMPOUND_SURNAMES.includes(text.slice(at, at + 2));
-    if (compound) return { length: 2, weight: COMPOUND_WEIGHT };
+    if (compound) return COMPOUND;
   }
-  const single = surnames.get(text[at]!);
-  return single === undefined ? null : { length: 1, weight: single };
+  return single ?? null;
 }
 
 /** Does this surname with a title (王老师) already speak of a person? */
@@ -104,14 +109,22 @@ const NO_GIVEN_NAMES = new Set(
   ).split(' '),
 );
 const NO_NAMES = new Set(
-  '何时 何公 何生 何谈 何意 何人 何处 何故 何方 何种 何安 都知 查实 查明 查清 关照 关怀 代母 代父 辛勤 辛苦 常居 常住 如何 文钟 凌晨 毕业 毕竟 柳叶 梅溪 伊利 都有 都是 蓝天 双喜 时间 时段 文明 万家 万户 千家 金泰 施工 施行 施肥 卫星 位置 位于 富裕 巫山 步道 步行 关心 曾为 曾承 曾经 白金 信用 强烈 苗头 华楚 金茂 阳光 莫名 莫明 莫过 房梁 师德 童真 胡作 钱维 费明 费多 谈全 常发 安全 张气 张正 何谈 何必 何况 何等 余万 余元 余年 余名 余户 余人 余平 关爱 严重 严峻 严竣 高峰 高素 牟利 夏季 高高 印象 路东 路南 路西 路北 金中 曾多 伍万 江南 江北 江西 江东 河南 河北 山东 山西 马上 马力 常常 时常 白白 明明 万一 万里 方圆 温和 温暖 安静 安宁 安定 成长 成果 成果 成年 贺信 贺卡 钱财 金银 花木 花草 林木 石木 牛羊 牛马 鱼塘 水土 田土 田野 田园 柳树 杨树 杨梅 桂花 梅花 黄金 黄土 黄昏 高大 高兴 高远 高明 高强 红星 红旗 雷雨 雷电 龙头 龙船 毛巾 毛病 毛石 石灰 石材 石雕 沙石 申诉 申报 祝福 祝愿 祝贺 祝好 宁愿 宁可 殷切 殷实 包干 包含 包围 包装 应有 应为 单一 单元 单身 常年 常态 古树 古木 古建 古镇 强大 强力 盛大 盛世 盛行 党建 党风 党群 文学 文书 文艺 文凭 武力 武装 乐园 商业 商家 商人 农家 农林 农业 农夫 农友 左右 纪实 纪念 习惯 章程 章法 支持 支行 华丽 伏天 富有 富余 富强 富民 凤凰 牟取 计生 国土 国道 国庆 国家 国民 国有 国企 国标 国营 平凡 平静 平常 平方 平坦 平房 平整 青年 青山 青菜 青苗 游园 游乐 项目 景点 景观 景区 房子 房屋 房产 房价 房东 童年 童子 边坡 边上 海边 海参 海量 柴火 柴油 米粉 米线 谷子 席子 席位 池塘 宫廷 宋体 唐诗 楚河 汉白 鲁莽 路边 路口 路面 路基 干净 干部 干旱 干活 干什 景仰 甘愿 甘心 简单 简易 简陋 饶恕 艾滋 艾灸 易燃 易怒 易懂 贺岁 单子 单位 单双 尚且 尚可 尚未 尤其 尤为 尤重 仇恨 仇家 茅草 茅台 茅坑 别墅 别家 别人 来年 来源 来宾 初一 初二 初三 初中 初春 初心 初步 生育 生态 生长 古老 占道 占用 占地 师生 师范 师长 师傅 海拔 班子 班级 班长 班车 简介 温室 温饱 温水 温馨 付清 付费 付出 付款'.split(
+  '苏宁 一劳 永逸 定义 劳永 文宣 何时 何公 何生 何谈 何意 何人 何处 何故 何方 何种 何安 都知 查实 查明 查清 关照 关怀 代母 代父 辛勤 辛苦 常居 常住 如何 文钟 凌晨 毕业 毕竟 柳叶 梅溪 伊利 都有 都是 蓝天 双喜 时间 时段 文明 万家 万户 千家 金泰 施工 施行 施肥 卫星 位置 位于 富裕 巫山 步道 步行 关心 曾为 曾承 曾经 白金 信用 强烈 苗头 华楚 金茂 阳光 莫名 莫明 莫过 房梁 师德 童真 胡作 钱维 费明 费多 谈全 常发 安全 张气 张正 何谈 何必 何况 何等 余万 余元 余年 余名 余户 余人 余平 关爱 严重 严峻 严竣 高峰 高素 牟利 夏季 高高 印象 路东 路南 路西 路北 金中 曾多 伍万 江南 江北 江西 江东 河南 河北 山东 山西 马上 马力 常常 时常 白白 明明 万一 万里 方圆 温和 温暖 安静 安宁 安定 成长 成果 成果 成年 贺信 贺卡 钱财 金银 花木 花草 林木 石木 牛羊 牛马 鱼塘 水土 田土 田野 田园 柳树 杨树 杨梅 桂花 梅花 黄金 黄土 黄昏 高大 高兴 高远 高明 高强 红星 红旗 雷雨 雷电 龙头 龙船 毛巾 毛病 毛石 石灰 石材 石雕 沙石 申诉 申报 祝福 祝愿 祝贺 祝好 宁愿 宁可 殷切 殷实 包干 包含 包围 包装 应有 应为 单一 单元 单身 常年 常态 古树 古木 古建 古镇 强大 强力 盛大 盛世 盛行 党建 党风 党群 文学 文书 文艺 文凭 武力 武装 乐园 商业 商家 商人 农家 农林 农业 农夫 农友 左右 纪实 纪念 习惯 章程 章法 支持 支行 华丽 伏天 富有 富余 富强 富民 凤凰 牟取 计生 国土 国道 国庆 国家 国民 国有 国企 国标 国营 平凡 平静 平常 平方 平坦 平房 平整 青年 青山 青菜 青苗 游园 游乐 项目 景点 景观 景区 房子 房屋 房产 房价 房东 童年 童子 边坡 边上 海边 海参 海量 柴火 柴油 米粉 米线 谷子 席子 席位 池塘 宫廷 宋体 唐诗 楚河 汉白 鲁莽 路边 路口 路面 路基 干净 干部 干旱 干活 干什 景仰 甘愿 甘心 简单 简易 简陋 饶恕 艾滋 艾灸 易燃 易怒 易懂 贺岁 单子 单位 单双 尚且 尚可 尚未 尤其 尤为 尤重 仇恨 仇家 茅草 茅台 茅坑 别墅 别家 别人 来年 来源 来宾 初一 初二 初三 初中 初春 初心 初步 生育 生态 生长 古老 占道 占用 占地 师生 师范 师长 师傅 海拔 班子 班级 班长 班车 简介 温室 温饱 温水 温馨 付清 付费 付出 付款'.split(
     ' ',
   ),
 );
 
+/** 肖家冲, 贺家山: where a family lived once. */
+const PLACE_OF_A_FAMILY = /^家[山冲湾坪桥铺店岭坳塘坡垅垄院老祠庙村组屯庄寨坝埠咀台洲园河沟畈界镇沙渡口]/;
+
 /** Is this an ordinary word, or a surname with an ordinary word behind it? */
 export function isOrdinary(words: string, given: string): boolean {
-  return NO_GIVEN_NAMES.has(given) || NO_NAMES.has(words) || NO_NAMES.has(words.slice(0, 2));
+  return (
+    PLACE_OF_A_FAMILY.test(given) ||
+    NO_GIVEN_NAMES.has(given) ||
+    NO_NAMES.has(words) ||
+    NO_NAMES.has(words.slice(0, 2))
+  );
 }
 
 /** Traditional characters that names are written with. */

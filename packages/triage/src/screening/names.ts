@@ -8,6 +8,7 @@ import {
   simplified,
   surnameAt,
 } from './name-characters.ts';
+import { namesAfterLabels, namesWithDots } from './name-forms.ts';
 import { OFFICIAL_TITLES, titleAt, weightAfter, weightBefore } from './name-contexts.ts';
 import { type WordBorders, wordBorders } from './words.ts';
 
@@ -21,6 +22,8 @@ interface Candidate {
 const THRESHOLD = 2.6;
 /** With words on both sides that ask for a name, the dictionary counts half: 汪洋 and 杜鹃 are people, too. */
 const SURROUNDED = 2.8;
+/** So sure that the same characters are a name wherever else the text has them. */
+const KNOWN = THRESHOLD + 1.5;
 const IN_DOUBT = 2.2;
 /** Below this not even a list of names or a second mention helps. */
 const HOPELESS = -0.4;
@@ -136,7 +139,7 @@ function borderWeight(borders: WordBorders, start: number, end: number): number 
 /** Those over the threshold, with a second look at lists and at repeated mentions; the best of those that overlap. */
 function sureOnes(candidates: readonly Candidate[], text: string): Finding[] {
   const sure = candidates.filter(({ score }) => score >= THRESHOLD);
-  const known = new Set(sure.filter(({ score }) => score >= THRESHOLD + 1.5).map(({ words }) => words));
+  const known = new Set(sure.filter(({ score }) => score >= KNOWN).map(({ words }) => words));
   const starts = new Set(sure.map(({ start }) => start));
   const ends = new Set(sure.map(({ end }) => end));
   const isListed = ({ start, end }: Candidate) =>
@@ -145,15 +148,19 @@ function sureOnes(candidates: readonly Candidate[], text: string): Finding[] {
   const weighedAgain = candidates
     .map((one) => ({
       ...one,
-      score: one.score + (known.has(one.words) ? 3 : 0) + (isListed(one) ? 1.5 : 0),
+      score: Math.max(one.score + (isListed(one) ? 1.5 : 0), known.has(one.words) ? KNOWN : HOPELESS),
     }))
     .filter(({ score }) => score >= THRESHOLD);
   const longest = new Map<number, Candidate>();
-  for (const one of weighedAgain)
+  const earliest = new Map<number, Candidate>();
+  for (const one of weighedAgain) {
     if (one.end > (longest.get(one.start)?.end ?? 0)) longest.set(one.start, one);
+    if (one.start < (earliest.get(one.end)?.start ?? Infinity)) earliest.set(one.end, one);
+  }
   return weighedAgain
     .filter(({ start, end, score }) => {
-      const longer = longest.get(start)!;
+      const [longer, earlier] = [longest.get(start)!, earliest.get(end)!];
+      if (earlier.start < start && earlier.score >= score - IN_DOUBT) return false;
       // Half a name blacked out still tells the name: in doubt the longer one.
       return longer.end === end || longer.score < score - IN_DOUBT;
     })
@@ -189,38 +196,4 @@ function isAddressed(text: string, start: number, end: number): boolean {
   return /(?:尊敬的?|敬爱的?|请|感谢|谢谢|希望|恳求|祝|盼|望)(?:县委|市委|镇里的?|区委|各位)?$/.test(
     text.slice(Math.max(0, start - 6), start),
   );
-}
-
-const DOTTED = /[一-鿿]{2,7}[·•・‧∙][一-鿿]{2,7}(?:[·•・‧∙][一-鿿]{2,7})?/g;
-const SOUNDS = new Set(
-  '阿古丽买提江热依尔西木吐汗卡不都力莫哈沙孜帕娜艾克拜扎卓玛才旦多吉布尼亚麦迪努尔合曼苏莱依木萨拉古丽夏提米吾斯买买托乎提阿卜杜巴图那仁格其木加央次仁罗桑洛达娃伊力穆罕默德赛排祖然肯巴',
-);
-
-/** Names of peoples who part them by a dot, told by the characters that write down sounds. */
-function namesWithDots(text: string): Finding[] {
-  const found: Finding[] = [];
-  for (const { 0: words, index } of text.matchAll(DOTTED)) {
-    const dot = words.search(/[·•・‧∙]/);
-    let start = dot;
-    while (start > 0 && SOUNDS.has(words[start - 1]!)) start -= 1;
-    let end = dot + 1;
-    while (end < words.length && (SOUNDS.has(words[end]!) || /[·•・‧∙]/.test(words[end]!))) end += 1;
-    if (dot - start < 2 || end - dot < 3) continue;
-    found.push({ start: index + start, end: index + end, kind: 'NAME', certainty: 0.85 });
-  }
-  return found;
-}
-
-const LABELLED =
-  /(?:我叫|本人叫|名叫|姓名\s?[::是为]|联系人\s?[::]|名字叫|真名叫?)\s?([一-鿿]{2,4})(?=[,。;!?、\s(\n]|$|今年|现年|家住|住|是|系|电话|手机|身份证)/g;
-
-/** After 我叫 or 姓名： a name need not look like one. */
-function namesAfterLabels(text: string): Finding[] {
-  const found: Finding[] = [];
-  for (const { 0: all, 1: name, index } of text.matchAll(LABELLED)) {
-    if (givenWeight(name!) === null) continue;
-    const end = index + all.length;
-    found.push({ start: end - name!.length, end, kind: 'NAME', certainty: 0.8 });
-  }
-  return found;
 }

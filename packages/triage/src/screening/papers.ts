@@ -16,6 +16,9 @@ const ID_WORDS = /身份证|身份号|证件号|公民身份|sfz|id(?:card|号)/
 const ORGANISATION_WORDS = /信用代码|统一代码|纳税人识别|税号|组织机构/;
 const CARD_WORDS =
   /卡号|账号|帐号|账户|帐户|银行|工行|农行|建行|中行|邮政|邮储|信用社|农商行|储蓄|打到|转到|汇到|收款|打款/;
+/** Numbers of things: orders, meters, contracts. */
+const THING_WORDS =
+  /(?:订单|单号|流水|编号|户号|表号|合同|发票|工单|快递|物流|文号|备案|许可证|条码|条形码|序列号)(?:号码?)?(?:是|为|:|\s)*$/;
 const CARD = /^(?:62|60[0-9]|9[0-9]{2}|4|5[1-5]|3[47]|35|68|69|81)/;
 
 /** ID numbers: 18 characters with a check character, or the 15 digits that were given out until 1999. */
@@ -33,6 +36,7 @@ export function idNumbers({ text }: Folded, runs: readonly DigitRun[]): Finding[
         ORGANISATION_WORDS.test(words)
       )
         continue;
+      if (hit.certainty < 0.9 && THING_WORDS.test(words)) continue;
       const certainty = ID_WORDS.test(words) ? Math.max(hit.certainty, 0.95) : hit.certainty;
       found.push({ start: run.at[from]!, end: hit.end, kind: 'ID_NUMBER', certainty });
       from = hit.to - 1;
@@ -83,7 +87,7 @@ export function bankCards({ text }: Folded, runs: readonly DigitRun[]): Finding[
     for (let from = 0; from + 15 <= run.digits.length; from += 1) {
       if (!isBorder(run, from)) continue;
       const words = before(text, run.at[from]!, 18);
-      if (ORGANISATION_WORDS.test(words)) continue;
+      if (ORGANISATION_WORDS.test(words) || THING_WORDS.test(words)) continue;
       const asksForCard = CARD_WORDS.test(words) && run.digits[from] !== '0';
       const hit = [19, 18, 17, 16, 15]
         .map((length) => ({ to: from + length, certainty: cardCertainty(run, from, length) }))

@@ -15,6 +15,7 @@ const ASKED_FOR =
   /(?:电话|座机|固话|固定电话|致电|拨打|打到|传真|tel|phone|小灵通)(?:号码|号|是|为|了|我|家|里|的|打|:|-|\.|\s|\()*$/;
 /** Numbers that offices give out for everybody to call. */
 const OF_AN_OFFICE = /(?:投诉|举报|监督|服务|咨询|值班|客服|办公)(?:电话|热线|号码|室电话)?[^,。;]{0,4}$/;
+const OF_A_THING = /(?:订单|单号|流水|水表|电表|合同|编号)(?:号码?)?(?:是|为|:|\s)*$/;
 /** What counts something cannot be called. */
 const UNIT_OF_COUNT = /^\s?(?:元|万|亿|亩|吨|公里|平方|㎡|kg|km)/;
 
@@ -29,6 +30,7 @@ export function mobiles({ text }: Folded, runs: readonly DigitRun[]): Finding[] 
       if (first === null || !isBorder(run, to) || !isBelievable(run, from, to)) continue;
       const end = run.at[to - 1]! + 1;
       if (isSomethingElse(run, from, to) || UNIT_OF_COUNT.test(after(text, end, 4))) continue;
+      if (OF_A_THING.test(before(text, run.at[first]!, 8))) continue;
       const start = run.at[first]! - (text[run.at[first]! - 1] === '+' ? 1 : 0);
       found.push({ start, end, kind: 'MOBILE', certainty: mobileCertainty(run, from, to) });
       from = to - 1;
@@ -73,14 +75,18 @@ export function landlines({ text }: Folded, runs: readonly DigitRun[]): Finding[
   for (const run of runs) {
     for (let from = 0; from < run.digits.length; from += 1) {
       if (!isBorder(run, from)) continue;
-      const to = run.digits[from] === '0' ? endWithArea(run, from) : endOfLocal(run, from, text);
+      const to =
+        run.digits[from] === '0'
+          ? endWithArea(run, from)
+          : (endFromAbroad(run, from, text) ?? endOfLocal(run, from, text));
       if (to === null || !isBelievable(run, from, to)) continue;
       const end = run.at[to - 1]! + 1;
       const hasArea = run.digits[from] === '0';
       const extension = EXTENSION.exec(after(text, end, 14));
-      const opening = text[run.at[from]! - 1] === '(' && text.slice(run.at[from], end).includes(')') ? 1 : 0;
+      const sign = text[run.at[from]! - 1];
+      const isOpened = sign === '(' && text.slice(run.at[from], end).includes(')');
       found.push({
-        start: run.at[from]! - opening,
+        start: run.at[from]! - (isOpened || sign === '+' ? 1 : 0),
         end: end + (extension?.[0].length ?? 0),
         kind: 'LANDLINE',
         certainty: (hasArea ? 0.95 : 0.8) - (OF_AN_OFFICE.test(before(text, run.at[from]!, 14)) ? 0.3 : 0),
@@ -101,6 +107,15 @@ function endWithArea(run: DigitRun, from: number): number | null {
     if (isGrouped || run.digits.length === length) return to;
   }
   return null;
+}
+
+/** From abroad an area code loses its zero. */
+function endFromAbroad(run: DigitRun, from: number, text: string): number | null {
+  if (!run.digits.startsWith('86', from) || text[run.at[from]! - 1] !== '+') return null;
+  const lengths = [13, 12, 11].map((length) => from + length);
+  const fits = (to: number) =>
+    to <= run.digits.length && isBorder(run, to) && LANDLINE.test(`0${run.digits.slice(from + 2, to)}`);
+  return lengths.find(fits) ?? null;
 }
 
 function endOfLocal(run: DigitRun, from: number, text: string): number | null {
