@@ -91,30 +91,9 @@ function figureOf({ figure, bar, holds, kept, ...rest }: Record<string, unknown>
   };
 }
 
-/** The figures of the classifier as the command line tells them, and what it takes as a process. */
+/** What the classifier takes as a process; how good it is its bench has told. */
 async function classify(): Promise<void> {
   if (!existsSync(LABELLED)) return skip('classify', `no ${LABELLED}`);
-  const pooled = await command(
-    'triage',
-    'evaluate',
-    '--data',
-    LABELLED,
-    '--folds',
-    '5',
-    '--seed',
-    '0',
-    '--json',
-  );
-  const figures = lastOf(pooled);
-  const bars: [string, (value: number) => boolean][] = [
-    ['macroF1', (value) => value >= 0.935],
-    ['expectedCalibrationError', (value) => value <= 0.02],
-    ['coverageAt98', (value) => value >= 0.78],
-  ];
-  for (const [name, holds] of bars) {
-    const value = Number(figures[name]);
-    tell('classify', { figure: `evaluate, 5 folds: ${name}`, value: value.toFixed(4), kept: holds(value) });
-  }
   // All rows to learn from; what is asked afterwards counts for its time alone.
   const some = join(folder, 'some.jsonl');
   writeFileSync(some, `${readFileSync(LABELLED, 'utf8').trim().split('\n').slice(0, 1000).join('\n')}\n`);
