@@ -1,9 +1,122 @@
-import { type Classifier } from './classifier.ts';
+import { type LinearModel } from './linear-model.ts';
+import { type Stages, type TrainedClassifier, trainedClassifier } from './trained.ts';
+import { type KnownGrams, vocabularyOf } from './vocabulary.ts';
 
-export function encodeClassifier(_classifier: Classifier): Uint8Array {
-  throw new Error('not yet');
+/** `ZTC1`, the length of what follows, the checksum of it, then the stages. */
+const MAGIC = 0x5a544331;
+const HEADER = 12;
+
+/** A model as bytes; the same classifier always gives the same ones. */
+export function encodeClassifier({ stages }: TrainedClassifier): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  writeNumbers(chunks, [1 + stages.within.length]);
+  for (const model of [stages.first, ...stages.within]) writeModel(chunks, model);
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  const bytes = new Uint8Array(HEADER + length);
+  let at = HEADER;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  const header = new DataView(bytes.buffer);
+  header.setUint32(0, MAGIC);
+  header.setUint32(4, length);
+  header.setUint32(8, checksum(bytes.subarray(HEADER)));
+  return bytes;
 }
 
-export function decodeClassifier(_bytes: Uint8Array): Classifier {
-  throw new Error('not yet');
+/** The classifier that was encoded. Throws a TypeError for bytes that are no model, incomplete or changed. */
+export function decodeClassifier(bytes: Uint8Array): TrainedClassifier {
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEADER || header.getUint32(0) !== MAGIC) throw new TypeError('not a model');
+  const body = bytes.subarray(HEADER);
+  if (header.getUint32(4) !== body.length || header.getUint32(8) !== checksum(body)) {
+    throw new TypeError('a damaged model');
+  }
+  const reader = readerOf(body);
+  const models = Array.from({ length: reader.numbers()[0]! }, () => readModel(reader));
+  const [first, ...within] = models;
+  if (!first) throw new TypeError('an empty model');
+  return trainedClassifier({ first, within } satisfies Stages);
+}
+
+function writeModel(chunks: Uint8Array[], model: LinearModel): void {
+  writeBytes(chunks, new TextEncoder().encode(JSON.stringify(model.labels)));
+  writeNumbers(chunks, [model.vocabulary.messages]);
+  for (const { grams, seenIn } of model.vocabulary.fields) {
+    writeNumbers(
+      chunks,
+      grams.map((gram, index) => gram - (grams[index - 1] ?? 0)),
+    );
+    writeNumbers(chunks, seenIn);
+  }
+  for (const numbers of [model.weights, model.steps, model.biases]) {
+    writeBytes(chunks, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+function readModel(reader: Reader): LinearModel {
+  const labels = JSON.parse(new TextDecoder().decode(reader.bytes())) as string[];
+  const [messages] = reader.numbers();
+  const fields = Array.from({ length: 2 }, (): KnownGrams => {
+    let gram = 0;
+    const grams = Float64Array.from(reader.numbers(), (step) => (gram += step));
+    return { grams, seenIn: Uint32Array.from(reader.numbers()) };
+  });
+  return {
+    labels,
+    vocabulary: vocabularyOf(fields, messages!),
+    weights: new Int16Array(reader.bytes().slice().buffer),
+    steps: new Float64Array(reader.bytes().slice().buffer),
+    biases: new Float64Array(reader.bytes().slice().buffer),
+  };
+}
+
+function writeBytes(chunks: Uint8Array[], bytes: Uint8Array): void {
+  writeNumbers(chunks, [bytes.length]);
+  chunks.push(bytes);
+}
+
+/** How many, then each whole number from 0 on in groups of 7 bits, lowest first. */
+function writeNumbers(chunks: Uint8Array[], numbers: ArrayLike<number>): void {
+  const bytes = new Uint8Array((numbers.length + 1) * 8);
+  let end = 0;
+  const write = (number: number) => {
+    let left = number;
+    for (; left >= 128; left = Math.floor(left / 128)) bytes[end++] = 128 + (left % 128);
+    bytes[end++] = left;
+  };
+  write(numbers.length);
+  for (let index = 0; index < numbers.length; index++) write(numbers[index]!);
+  chunks.push(bytes.slice(0, end));
+}
+
+function readerOf(body: Uint8Array) {
+  let at = 0;
+  const number = (): number => {
+    let sum = 0;
+    for (let worth = 1; ; worth *= 128) {
+      const byte = body[at++]!;
+      sum += (byte % 128) * worth;
+      if (byte < 128) return sum;
+    }
+  };
+  const numbers = (): Float64Array => Float64Array.from({ length: number() }, number);
+  return {
+    numbers,
+    bytes: (): Uint8Array => {
+      const length = numbers()[0]!;
+      at += length;
+      return body.subarray(at - length, at);
+    },
+  };
+}
+
+/** FNV-1a, 32 bits: against damage, not against malice. */
+function checksum(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum >>> 0;
 }

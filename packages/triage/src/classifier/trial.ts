@@ -1,9 +1,10 @@
 import { Refusal } from '@zhitong/domain';
-import { type Classifier, type LabelledMessage } from './classifier.ts';
+import { type LabelledMessage } from './classifier.ts';
 import { encodeClassifier } from './codec.ts';
 import { type Answer, type ClassifierFigures, evaluateClassifier, figuresOf } from './figures.ts';
 import { stratifiedFolds } from './split.ts';
 import { type TrainOptions, trainClassifier } from './train.ts';
+import { type TrainedClassifier } from './trained.ts';
 
 /** What a model costs, beside its figures. */
 export interface TrialFigures extends ClassifierFigures {
@@ -23,7 +24,7 @@ export function trialOf(rows: {
   readonly test: readonly LabelledMessage[];
   readonly now: () => number;
   readonly options?: TrainOptions;
-}): { figures: TrialFigures; classifier: Classifier } {
+}): { figures: TrialFigures; classifier: TrainedClassifier } {
   const started = rows.now();
   const classifier = trainClassifier(rows.train, rows.options);
   const trained = rows.now();

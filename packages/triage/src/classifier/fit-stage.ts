@@ -1,0 +1,96 @@
+import { fitBlend } from './blend.ts';
+import { type LinearModel, quantise } from './linear-model.ts';
+import { seededRandom } from './random.ts';
+import { product } from './sparse.ts';
+import { stratifiedFolds } from './split.ts';
+import { type Separator } from './svm.ts';
+import { fitViews } from './views.ts';
+import { type CountedMessage, type Vocabulary, learnVocabulary, vectorsOf } from './vocabulary.ts';
+
+export interface CountedRow {
+  readonly counted: CountedMessage;
+  readonly label: string;
+}
+
+export interface StageOptions {
+  readonly seed: number;
+  /** How many times part of the rows is left out to see how far the margins can be believed; at least 2. */
+  readonly folds: number;
+  /** The most grams to be known of each field. */
+  readonly most: number;
+}
+
+/** Fits one stage: its labels from its rows. One label alone is always certain. */
+export function fitStage(rows: readonly CountedRow[], options: StageOptions): LinearModel {
+  const labels = [...new Set(rows.map(({ label }) => label))].toSorted();
+  const indexes = new Map(labels.map((label, index) => [label, index]));
+  const right = Uint32Array.from(rows, ({ label }) => indexes.get(label)!);
+  const classes = labels.length;
+
+  const folds = Math.min(options.folds, rows.length);
+  const foldOf = stratifiedFolds(
+    rows.map(({ label }) => label),
+    { folds, seed: options.seed },
+  );
+  const margins: Float64Array[] = [];
+  for (let fold = 0; fold < folds && classes > 1; fold++) {
+    const inside = [...rows.keys()].filter((row) => foldOf[row] !== fold);
+    const outside = [...rows.keys()].filter((row) => foldOf[row] === fold);
+    const { vocabulary, views } = fitOn(inside);
+    const vectors = vectorsOf(
+      vocabulary,
+      outside.map((row) => rows[row]!.counted),
+    );
+    for (const [view, separators] of views.entries()) {
+      const own = (margins[view] ??= new Float64Array(rows.length * classes));
+      for (const [at, row] of outside.entries()) {
+        for (const [label, { weights, bias }] of separators.entries()) {
+          own[row * classes + label] = product(vectors, at, weights) + bias;
+        }
+      }
+    }
+  }
+  const { vocabulary, views } = fitOn([...rows.keys()]);
+  const { shares, offsets } = fitBlend(margins, right, classes);
+  const blended = labels.map((_, label) => blend(views, label, shares));
+  return {
+    labels,
+    vocabulary,
+    ...quantise(blended.map(({ weights }) => weights)),
+    biases: Float64Array.from(blended, ({ bias }, label) => bias + offsets[label]!),
+  };
+
+  function fitOn(chosen: readonly number[]): { vocabulary: Vocabulary; views: Separator[][] } {
+    const counted = chosen.map((row) => rows[row]!.counted);
+    const vocabulary = learnVocabulary(counted, { atLeastPairs: 2, most: options.most });
+    const views =
+      classes === 1
+        ? []
+        : fitViews({
+            rows: vectorsOf(vocabulary, counted),
+            labels: Uint32Array.from(chosen, (row) => right[row]!),
+            classes,
+            cost: costFor(chosen.length),
+            random: seededRandom(options.seed),
+          });
+    return { vocabulary, views };
+  }
+}
+
+/** Few rows must be believed more each. */
+function costFor(rows: number): number {
+  return rows < 2000 ? 1 : 0.5;
+}
+
+function blend(views: readonly Separator[][], label: number, shares: Float64Array): Separator {
+  const weights = new Float32Array(views[0]?.[label]?.weights.length ?? 0);
+  let bias = 0;
+  for (const [view, separators] of views.entries()) {
+    const own = separators[label]!;
+    bias += shares[view]! * own.bias;
+    for (let column = 0; column < weights.length; column++) {
+      weights[column]! += shares[view]! * own.weights[column]!;
+    }
+  }
+  return { weights, bias };
+}
