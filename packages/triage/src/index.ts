@@ -9,12 +9,7 @@ export { type Urgency, URGENCIES, urgencyOf } from './classifier/urgency.ts';
 export type { Message } from './message.ts';
 export { checkReply } from './reply-check/check-reply.ts';
 export type { ReplyFinding, ReplyFindingSeverity, ReplyToCheck } from './reply-check/finding.ts';
-export {
-  LABEL_OF_PERSONAL_DATA,
-  PERSONAL_DATA_KINDS,
-  type PersonalData,
-  type PersonalDataKind,
-} from './screening/personal-data.ts';
+export type { PersonalData } from './screening/personal-data.ts';
 export { screen } from './screening/screen.ts';
 export { type SimilarPair, similarPairs } from './similar/similar-pairs.ts';
 export {

@@ -1,4 +1,4 @@
-import { type PersonalDataKind } from './personal-data.ts';
+import { type PersonalDataKind } from '@zhitong/domain';
 
 /** What a detector found, in positions of the folded text. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import { type PersonalDataKind } from './personal-data.ts';
+import { type PersonalDataKind } from '@zhitong/domain';
 
 /** A sentence in which every piece of personal data is marked: `我叫{NAME:王小满}，住在这里`. */
 export interface MarkedSpan {

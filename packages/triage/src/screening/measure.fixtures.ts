@@ -1,5 +1,5 @@
 import { unmarked } from './marked.fixtures.ts';
-import { type PersonalDataKind } from './personal-data.ts';
+import { type PersonalDataKind } from '@zhitong/domain';
 import { screen } from './screen.ts';
 
 /** What was found of what was marked. */
