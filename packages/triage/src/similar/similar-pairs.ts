@@ -11,7 +11,7 @@ export interface SimilarPair<Id> {
 }
 
 /** Up to here every message is compared with every other; beyond it those that share a band. */
-const COMPARE_ALL = 3_000;
+const COMPARE_ALL = 1_000;
 /** So many pairs a message at most, the most similar: a text sent a thousand times is no million pairs. */
 const MOST_PARTNERS = 200;
 

@@ -39,8 +39,9 @@ export function sketchOf(message: Message, key = ''): Sketch {
   const title = fold(message.title);
   const text = fold(message.text);
   const seeds = seedsOf(key);
-  const ofTitle = distinct(featuresOf([title], seeds));
-  const features = wholeFeatures(title, text, seeds);
+  const titleGrams = gramsOf(title, seeds);
+  const features = weightedFeatures(wholeOf(titleGrams, gramsOf(text, seeds)));
+  const ofTitle = distinct(titleGrams);
   const ofWords = hashOf(title + text, seeds);
   const ofText = text.length < TELLING_TEXT ? [0, 0] : hashOf(text, seeds);
   // One character or none has no pair: then the message itself is all there is.
@@ -66,8 +67,8 @@ export function sketchOf(message: Message, key = ''): Sketch {
 }
 
 /** All features, each as often as its weight wants (1, 2, 3, 4 times for tf from 1, 2, 4, 8), in no order. */
-function wholeFeatures(title: string, text: string, seeds: Seeds): Uint32Array {
-  const hashes = featuresOf([...Array.from({ length: TITLE_TIMES }, () => title), text], seeds).sort();
+function weightedFeatures(hashes: Uint32Array): Uint32Array {
+  hashes.sort();
   const weighted = new Uint32Array(hashes.length * 2);
   let used = 0;
   for (let at = 0; at < hashes.length;) {
@@ -88,16 +89,26 @@ function smallest(features: Uint32Array, most: number): Uint32Array {
   return distinct(few.length >= most ? few : features.slice()).subarray(0, most);
 }
 
-function featuresOf(parts: readonly string[], seeds: Seeds): Uint32Array {
-  const hashes = gramsOf(parts.map(withoutCommonPhrases), seeds);
-  return hashes.length < TOO_FEW * parts.length ? gramsOf(parts, seeds) : hashes;
+/** The features of the text, and those of the title as often as they count. */
+function wholeOf(title: Uint32Array, text: Uint32Array): Uint32Array {
+  const whole = new Uint32Array(title.length * TITLE_TIMES + text.length);
+  for (let time = 0; time < TITLE_TIMES; time += 1) whole.set(title, time * title.length);
+  whole.set(text, title.length * TITLE_TIMES);
+  return whole;
 }
 
-function gramsOf(parts: readonly string[], seeds: Seeds): Uint32Array {
-  const hashes = new Uint32Array(parts.reduce((sum, part) => sum + mostFeatures(part), 0));
+/** Features of folded words without common phrases, or with them where little else is said. */
+function gramsOf(folded: string, seeds: Seeds): Uint32Array {
+  const telling = hashesOf(withoutCommonPhrases(folded), seeds);
+  return telling.length < TOO_FEW ? hashesOf(folded, seeds) : telling;
+}
+
+function hashesOf(words: string, seeds: Seeds): Uint32Array {
+  const hashes = new Uint32Array(mostFeatures(words));
   const into = { hashes, used: 0, seed: seeds.grams };
-  for (const part of parts) addGrams(part, into);
-  return hashes.subarray(0, into.used).map((hash) => mix(hash ^ seeds.spread));
+  addGrams(words, into);
+  for (let at = 0; at < into.used; at += 1) hashes[at] = mix(hashes[at]! ^ seeds.spread);
+  return hashes.subarray(0, into.used);
 }
 
 function distinct(hashes: Uint32Array): Uint32Array {
