@@ -50,7 +50,7 @@ export function BlackoutEditor({
   };
   const lift = (span: Span) => {
     onChange(withoutSpan(spans, span));
-    setSaid('已撤销');
+    setSaid('已改为不涂黑');
   };
   const kept = findings.filter((finding) => !isCovered(spans, finding));
   const addPositions = () => {
@@ -140,7 +140,7 @@ export function BlackoutEditor({
                     onClick={() => lift(span)}
                     aria-label={`不涂黑「${text.slice(start, end)}」`}
                   >
-                    撤销
+                    不涂黑
                   </Button>
                 </span>
               </li>
