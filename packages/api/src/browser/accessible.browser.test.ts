@@ -1,43 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { problemsOf } from '#test/accessible';
 import { aClosedCase, aReleasedCase, anAppeal } from '#test/cases';
-import { DESK, PHONE, openStage } from '#test/stage';
+import { openStage } from '#test/stage';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
-
-/** What axe finds on the page as it is shown, light and dark, on a phone and on a desk; and whatever is wider than its screen. */
-async function problemsOf(page: Page): Promise<string[]> {
-  const problems: string[] = [];
-  for (const size of [PHONE, DESK]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(atRest, colorScheme);
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      // Dark changes colours alone.
-      if (colorScheme === 'dark') axe.withRules('color-contrast');
-      const { violations } = await axe.analyze();
-      const where = `${new URL(page.url()).pathname} ${size.width} ${colorScheme}`;
-      for (const { id, nodes } of violations)
-        problems.push(`${where}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > size.width) problems.push(`${where}: ${width} wide`);
-    }
-  }
-  return problems;
-}
-
-/** Colours that are still on their way from light to dark are nobody's choice. */
-async function atRest(scheme: string): Promise<void> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const told = () => document.documentElement.dataset['scheme'];
-  while (told() !== undefined && told() !== scheme) await frame();
-  await frame();
-  await frame();
-  const running = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(running.map((animation) => animation.finished));
-}
 
 test('everybody can use the site: axe finds nothing on it, light or dark, on a phone or a desk', async () => {
   await using stage = await openStage({ now: MONDAY });
