@@ -1,5 +1,7 @@
 export { Account, AccountRole, Citizen, LoginCode, LoginSession } from './account.entity.ts';
+export { confirmTotp } from './confirm-totp.ts';
 export { createAccount } from './create-account.ts';
+export { enrolTotp } from './enrol-totp.ts';
 export { IdentityResolver } from './identity.resolver.ts';
 export { exportPairings, exportUnits } from './export-units.ts';
 export { hashPassword } from './password-hash.ts';

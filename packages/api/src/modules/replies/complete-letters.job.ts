@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Refusal, countyDay } from '@zhitong/domain';
+import { countyDay } from '@zhitong/domain';
 import { LockMode } from '@mikro-orm/core';
-import { archiveLetter, letterHtml, stampSignature } from '@zhitong/letters';
+import { type TimeStamper, archiveLetter, letterHtml, stampSignature } from '@zhitong/letters';
 import { unitDirectory } from '#identity';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { enterInRegister } from '#register';
@@ -40,8 +40,14 @@ export async function completeLetters(ctx: Ctx, onIssued: OnIssued): Promise<num
   let done = 0;
   for (const { id, timePendingSince, updatedAt } of waiting) {
     if (timePendingSince && updatedAt.getTime() + RETRY_MS > ctx.now().getTime()) continue;
-    const went = await inTransaction({ ...ctx, em: ctx.em.fork() }, (tx) => completeOne(tx, id, onIssued));
-    if (went) done += 1;
+    try {
+      const tx = { ...ctx, em: ctx.em.fork() };
+      if (await inTransaction(tx, (inside) => completeOne(inside, id, onIssued))) done += 1;
+    } catch (error) {
+      // One letter that cannot go on holds up no other.
+      const reason = (error as Error).message.slice(0, 300);
+      ctx.platform.log.error({ letter: id, reason }, 'a letter could not be issued');
+    }
   }
   return done;
 }
@@ -49,42 +55,64 @@ export async function completeLetters(ctx: Ctx, onIssued: OnIssued): Promise<num
 async function completeOne(tx: Ctx, id: string, onIssued: OnIssued): Promise<boolean> {
   const letter = await tx.em.findOne(Letter, id, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
   if (!letter) return false;
-  try {
-    if (letter.status === 'SIGNED' && letter.timePendingSince) {
-      const file = await fileOf(tx, letter.signedSha256!);
-      letter.signedSha256 = await keepFile(tx, await stampSignature(file, await timeStamperOf(tx)));
-      letter.timePendingSince = null;
-      letter.updatedAt = tx.now();
-      return true;
-    }
-    if (letter.status !== 'SEALED') return false;
-    if (letter.timePendingSince) {
-      const file = await fileOf(tx, letter.sealedSha256!);
-      letter.sealedSha256 = await keepFile(tx, await stampSignature(file, await timeStamperOf(tx)));
-      letter.timePendingSince = null;
-    }
-    await issue(tx, letter, onIssued);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    // Told in the list of letters as waiting for the time; never issued without.
-    tx.platform.log.warn(
-      { letter: id, reason: (error as Error).message.slice(0, 300) },
-      'a letter waits for its time stamps',
+  if (letter.status === 'SIGNED' && letter.timePendingSince) {
+    const stamped = await inTime(tx, letter, async (timeStamp) =>
+      stampSignature(await fileOf(tx, letter.signedSha256!), timeStamp),
     );
+    if (!stamped) return false;
+    letter.signedSha256 = await keepFile(tx, stamped);
+    letter.timePendingSince = null;
+    letter.updatedAt = tx.now();
+    return true;
+  }
+  if (letter.status !== 'SEALED') return false;
+  const archived = await inTime(tx, letter, async (timeStamp) => {
+    const sealed = await fileOf(tx, letter.sealedSha256!);
+    const stamped = letter.timePendingSince ? await stampSignature(sealed, timeStamp) : sealed;
+    const certificates = await trustCertificates(tx);
+    return archiveLetter(stamped, { certificates, crls: await newestLists(tx), timeStamp });
+  });
+  if (!archived) return false;
+  letter.timePendingSince = null;
+  await issue(tx, letter, { final: archived, onIssued });
+  return true;
+}
+
+/** What needs the time-stamp service; null while it does not answer: the letter is told as waiting, and never issued without. */
+async function inTime(
+  tx: Ctx,
+  letter: Letter,
+  work: (timeStamp: TimeStamper) => Promise<Uint8Array>,
+): Promise<Uint8Array | null> {
+  const service = await timeStamperOf(tx);
+  let silent: Error | null = null;
+  const watched: TimeStamper = {
+    async stamp(digest) {
+      try {
+        return await service.stamp(digest);
+      } catch (error) {
+        silent = error as Error;
+        throw error;
+      }
+    },
+  };
+  try {
+    return await work(watched);
+  } catch (error) {
+    if (!silent) throw error;
+    const reason = (silent as Error).message.slice(0, 300);
+    tx.platform.log.warn({ letter: letter.id, reason }, 'a letter waits for its time stamps');
     letter.timePendingSince ??= tx.now();
     letter.updatedAt = tx.now();
-    return false;
+    return null;
   }
 }
 
-async function issue(tx: Ctx, letter: Letter, onIssued: OnIssued): Promise<void> {
-  const sealed = await fileOf(tx, letter.sealedSha256!);
-  const final = await archiveLetter(sealed, {
-    certificates: await trustCertificates(tx),
-    crls: await newestLists(tx),
-    timeStamp: await timeStamperOf(tx),
-  });
+async function issue(
+  tx: Ctx,
+  letter: Letter,
+  { final, onIssued }: { readonly final: Uint8Array; readonly onIssued: OnIssued },
+): Promise<void> {
   if (!(await onIssued(tx, letter))) {
     await endLetter(tx, letter, { action: 'void', reason: '诉求已经结束，不再需要答复。' });
     return;

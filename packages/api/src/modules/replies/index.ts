@@ -1,8 +1,8 @@
 export { findLetter } from './change-letter.ts';
 export { completeLetters, type OnIssued } from './complete-letters.job.ts';
 export { voidAbandonedNumbers } from './document-numbers.ts';
-export { endLetterBy } from './end-letter.ts';
-export { forgetActs } from './letter-acts.ts';
+export { endLetterBy, voidLetter } from './end-letter.ts';
+export { forgetActs, lookAtLetter, performLetterAct, prepareLetterAct } from './letter-acts.ts';
 export { Countersign, DocumentNumber, Letter, LetterEvent, LetterLook, PendingAct } from './letter.entity.ts';
 export { plainText } from './letter-input.ts';
 export { LetterView, letterView } from './letter.view.ts';
@@ -21,4 +21,12 @@ export { readLetter } from './read-letter.ts';
 export { SealedReplyView, sealedReplyById } from './sealed-reply.view.ts';
 export { RevocationList, SigningKey, TrustAnchor } from './signing-key.entity.ts';
 export { addPrincipalKey, addSealKey, createAuthority, publishTrust, revokeKey } from './trust.ts';
-export { type LetterAbout, type LetterDraft, beginLetter } from './write-letter.ts';
+export {
+  type LetterAbout,
+  type LetterDraft,
+  beginLetter,
+  countersignLetter,
+  editLetter,
+  reviewLetter,
+  sendBackLetter,
+} from './write-letter.ts';

@@ -6,7 +6,7 @@ import { type Ctx, inTransaction } from '#platform/ctx';
 import { isUuid } from '#platform/node-id';
 import { lockLetter, staffId } from './change-letter.ts';
 import { contentDigest, contentOf, principalOf } from './letter-content.ts';
-import { Letter, LetterLook, PendingAct } from './letter.entity.ts';
+import { type Countersign, Letter, LetterLook, PendingAct } from './letter.entity.ts';
 import { sealOne } from './seal-letter.ts';
 import { signOne } from './sign-letter.ts';
 
@@ -39,7 +39,11 @@ export async function lookAtLetter(ctx: Ctx, command: { readonly id: string }): 
     const { letter } = await lockLetter(tx, command.id);
     const accountId = staffId(tx);
     const digest = await digestToConfirm(tx, letter);
-    await tx.em.upsert(LetterLook, { letterId: letter.id, accountId, digest, at: tx.now() });
+    await tx.em.upsert(
+      LetterLook,
+      { letterId: letter.id, accountId, digest, at: tx.now() },
+      { onConflictAction: 'ignore' },
+    );
     return letter.id;
   });
 }
@@ -106,17 +110,14 @@ async function digestsOf(
   const digests: string[] = [];
   const problems: { path: string; code: string; message: string }[] = [];
   for (const [index, id] of letterIds.entries()) {
-    const { letter } = await lockLetter(tx, id);
+    const { letter, countersigns } = await lockLetter(tx, id);
     if (!covers(scopeOf(tx.actor, permission), { unitId: letter.unitId })) {
       throw new Refusal('FORBIDDEN', { permission });
     }
     const path = `input.letterIds.${index}`;
     const digest = await digestToConfirm(tx, letter);
     const looked = await tx.em.count(LetterLook, { letterId: letter.id, accountId, digest });
-    const ready =
-      act === 'SIGN'
-        ? letter.status === 'REVIEWED' || letter.status === 'COUNTERSIGNED'
-        : letter.status === 'SIGNED' && letter.timePendingSince == null;
+    const ready = isReady(letter, countersigns, act);
     if (!ready) problems.push({ path, code: 'NOT_READY', message: `“${letter.title}”还没有到这一步。` });
     else if (looked === 0)
       problems.push({ path, code: 'NOT_LOOKED_AT', message: `请先逐件看过“${letter.title}”再办理。` });
@@ -127,6 +128,12 @@ async function digestsOf(
   }
   badInput(problems);
   return digests;
+}
+
+function isReady(letter: Letter, countersigns: readonly Countersign[], act: LetterAct): boolean {
+  if (act === 'SEAL') return letter.status === 'SIGNED' && letter.timePendingSince == null;
+  const agreed = countersigns.every((one) => one.revision === letter.revision);
+  return letter.status === 'COUNTERSIGNED' || (letter.status === 'REVIEWED' && agreed);
 }
 
 /**

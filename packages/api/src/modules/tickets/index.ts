@@ -37,6 +37,11 @@ export { StaffTicketsResolver } from './staff-tickets.resolver.ts';
 export { submitOnBehalf, submitTicket } from './submit-ticket.ts';
 export { Assignment, Evaluation, Hop, Ticket } from './ticket.entity.ts';
 export { TicketLettersResolver } from './ticket-letters.resolver.ts';
-export { answerByLetter } from './ticket-letters.ts';
+export {
+  answerByLetter,
+  correctTicketLetter,
+  draftTicketLetter,
+  revokeTicketLetter,
+} from './ticket-letters.ts';
 export { unlockContact } from './unlock-contact.ts';
 export { type Bind, binder, visibleTo } from './visibility.ts';
