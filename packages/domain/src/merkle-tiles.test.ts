@@ -7,7 +7,7 @@ import {
   entryBundle,
   leavesOf,
   rootInTile,
-  tileOf,
+  rootsFromTiles,
   tilePath,
   tilesOf,
 } from './merkle-tiles.ts';
@@ -69,17 +69,25 @@ test('a log of 70,000 leaves has the tiles that the specification counts', () =>
   expect(tilesOf(0, 70_000, 272)).toHaveLength(2);
 });
 
-test('every proof can be made of tiles alone', () => {
+test('every proof can be made of tiles alone, each read once', async () => {
   const sizes = [1, 2, 255, 256, 257, 511, 512, 700, 66_000];
   for (const size of sizes) {
     const leaves = Array.from({ length: size }, (_, i) => leafHash(sha256, Buffer.from(String(i))));
     const files = filesOf(leaves);
     const root = hex(rootOf(sha256, appendLeaves(sha256, EMPTY_FRONTIER, leaves)));
-    const rootAt = (subtree: Subtree) =>
-      rootInTile(sha256, subtree, files.get(tilePath(tileOf(subtree, size)))!);
+    const asked: string[] = [];
+    const rootsOf = (subtrees: readonly Subtree[]) =>
+      rootsFromTiles(sha256, { size, subtrees }, async (tile) => {
+        asked.push(tilePath(tile));
+        return files.get(tilePath(tile)) ?? null;
+      });
 
-    expect(hex(rootOf(sha256, { size, hashes: subtreesIn(0, size).map(rootAt) }))).toBe(root);
+    const edge = subtreesIn(0, size);
+    const edgeRoot = await rootsOf(edge);
+    expect(hex(rootOf(sha256, { size, hashes: edge.map(edgeRoot) }))).toBe(root);
+    expect(new Set(asked).size).toBe(asked.length);
     for (const index of [0, size >> 1, size - 1]) {
+      const rootAt = await rootsOf(inclusionPath(index, size).flat());
       const proof = proofOf(sha256, inclusionPath(index, size), rootAt);
       const found = rootByInclusion(sha256, { index, size, leaf: leaves[index]! }, proof);
       expect(hex(found!)).toBe(root);
@@ -87,8 +95,10 @@ test('every proof can be made of tiles alone', () => {
   }
 });
 
-test('a tile that is too short is no tile', () => {
+test('a tile that is missing or too short is no tile', async () => {
   expect(() => rootInTile(sha256, { level: 1, index: 0 }, new Uint8Array(63))).toThrow('too short');
+  const of = { size: 3, subtrees: subtreesIn(0, 3) };
+  await expect(rootsFromTiles(sha256, of, async () => null)).rejects.toThrow('no tile tile/0/000.p/3');
 });
 
 test('a bundle gives back the leaves that were put in, and no other reading', () => {

@@ -64,6 +64,28 @@ export function rootInTile(hash: Hash, { level, index }: Subtree, tile: Uint8Arr
   return row[0]!;
 }
 
+/**
+ * The roots of these subtrees of a log of `size` leaves, out of tiles that `read` brings: each is read once, all at the same
+ * time. @throws RangeError where a tile is missing or too short
+ */
+export async function rootsFromTiles(
+  hash: Hash,
+  of: { readonly size: number; readonly subtrees: readonly Subtree[] },
+  read: (tile: Tile) => Promise<Uint8Array | null>,
+): Promise<(subtree: Subtree) => Uint8Array> {
+  const pathOf = (subtree: Subtree) => tilePath(tileOf(subtree, of.size));
+  const tiles = new Map(of.subtrees.map((subtree) => [pathOf(subtree), tileOf(subtree, of.size)]));
+  const bytes = new Map<string, Uint8Array>();
+  await Promise.all(
+    [...tiles].map(async ([path, tile]) => {
+      const found = await read(tile);
+      if (!found) throw new RangeError(`no tile ${path}`);
+      bytes.set(path, found);
+    }),
+  );
+  return (subtree) => rootInTile(hash, subtree, bytes.get(pathOf(subtree))!);
+}
+
 /** The longest leaf that an entry bundle can hold, in bytes. */
 export const LONGEST_LEAF = 0xffff;
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Subtree, type Tile, rootInTile, tileOf, tilePath } from '@zhitong/domain';
+import { type Subtree, TILE_WIDTH, type Tile, rootsFromTiles, tilePath } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 
@@ -27,7 +27,7 @@ export async function readTile(folder: string, tile: Tile): Promise<Uint8Array |
   const path = tilePath(tile);
   const found = await readFile(join(folder, path)).catch(orNull);
   if (found) return found;
-  return readFile(join(folder, tilePath({ ...tile, width: 256 }))).catch(orNull);
+  return readFile(join(folder, tilePath({ ...tile, width: TILE_WIDTH }))).catch(orNull);
 }
 
 /** Takes away the narrower copies of a tile that is full now. */
@@ -35,27 +35,13 @@ export function removePartial(folder: string, path: string): Promise<void> {
   return rm(join(folder, `${path}.p`), { recursive: true, force: true });
 }
 
-/**
- * The roots of these subtrees, out of the published tiles of a log of `size` leaves. Each tile is read once.
- * @throws RangeError where a tile is missing or too short
- */
-export async function publishedRoots(
+/** The roots of these subtrees, out of the published tiles. @throws RangeError where a tile is missing or too short */
+export function publishedRoots(
   folder: string,
   size: number,
   subtrees: readonly Subtree[],
 ): Promise<(subtree: Subtree) => Uint8Array> {
-  const tiles = new Map<string, Tile>();
-  for (const subtree of subtrees) {
-    const tile = tileOf(subtree, size);
-    tiles.set(tilePath(tile), tile);
-  }
-  const bytes = new Map<string, Uint8Array>();
-  for (const [path, tile] of tiles) {
-    const found = await readTile(folder, tile);
-    if (!found) throw new RangeError(`no tile ${path}`);
-    bytes.set(path, found);
-  }
-  return (subtree) => rootInTile(sha256, subtree, bytes.get(tilePath(tileOf(subtree, size)))!);
+  return rootsFromTiles(sha256, { size, subtrees }, (tile) => readTile(folder, tile));
 }
 
 export function orNull(error: unknown): null {
