@@ -12,7 +12,12 @@ function isExternal(id) {
 }
 
 export default {
-  input: { server: 'src/server.ts', worker: 'src/worker.ts', cli: 'src/cli.ts' },
+  input: {
+    server: 'src/server.ts',
+    worker: 'src/worker.ts',
+    cli: 'src/cli.ts',
+    'triage-thread': 'src/modules/analysis/triage.thread.ts',
+  },
   platform: 'node',
   tsconfig: '../../tsconfig.json',
   external: isExternal,

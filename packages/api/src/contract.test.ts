@@ -49,8 +49,6 @@ test('lists and objects of later features answer empty', async () => {
     pointsAccount(code: "x") { id }
     ranking(kind: UNITS, period: "2026-10") { id }
     publication(slug: "x") { id }
-    suggestCategories(text: "路灯不亮") { probability }
-    similarTickets(text: "路灯不亮") { similarity }
     sessions ${list}
     awardRounds ${list}
     publications ${list}
@@ -67,8 +65,6 @@ test('lists and objects of later features answer empty', async () => {
     pointsAccount: null,
     ranking: null,
     publication: null,
-    suggestCategories: [],
-    similarTickets: [],
     sessions: empty,
     awardRounds: empty,
     publications: empty,

@@ -19,6 +19,15 @@ const UNPAGED = 5;
 /** What a mutation costs besides its answer, by what it leaves behind; the others one point. */
 const OF_MUTATION: Readonly<Record<string, number>> = { submitTicket: 5, createUpload: 20 };
 
+/** What a query costs besides its answer, by the computing that a text takes; the others nothing. */
+const OF_QUERY: Readonly<Record<string, number>> = {
+  suggestCategories: 5,
+  similarTickets: 10,
+  screenText: 2,
+  screenRelease: 2,
+  checkReply: 5,
+};
+
 /**
  * One point for each object that may be loaded, ten for a count, nothing for plain values; a list counts as many as
  * were asked for. Introspection and `rateLimit` have a price of their own.
@@ -30,12 +39,14 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity, type }) 
   if (field.name === 'totalCount') return 10;
   if (type.name === 'Mutation') return (OF_MUTATION[field.name] ?? 1) + childComplexity;
   if (isLeafType(getNamedType(field.type)) && field.args.length === 0) return 0;
+  const own = type.name === 'Query' ? (OF_QUERY[field.name] ?? 0) : 0;
   const asked: unknown = args['first'] ?? args['last'];
-  if (typeof asked === 'number') return 1 + Math.max(1, asked) * childComplexity;
-  if ('first' in args || field.args.some((arg) => arg.name === 'first')) return 1 + 20 * childComplexity;
+  if (typeof asked === 'number') return own + 1 + Math.max(1, asked) * childComplexity;
+  if ('first' in args || field.args.some((arg) => arg.name === 'first'))
+    return own + 1 + 20 * childComplexity;
   // `nodes` and `edges` are multiplied by their connection already.
   const isList = String(field.type).startsWith('[') && field.name !== 'nodes' && field.name !== 'edges';
-  return isList ? 1 + UNPAGED * childComplexity : 1 + childComplexity;
+  return own + 1 + (isList ? UNPAGED : 1) * childComplexity;
 };
 
 const KEPT = 2000;

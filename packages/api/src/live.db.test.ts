@@ -9,7 +9,7 @@ import { setTimeout as passed } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { QUEUE_OPTIONS } from '#platform/jobs';
+import { JOB_NAMES, QUEUE_OPTIONS } from '#platform/jobs';
 import { relayEvents } from './relay.ts';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
@@ -47,7 +47,7 @@ async function aRelay({ world }: Live) {
   const boss = new PgBoss({ connectionString: world.config.databaseUrl, schema: 'pgboss', migrate: false });
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue('publications.project', QUEUE_OPTIONS);
+  for (const name of JOB_NAMES) await boss.createQueue(name, QUEUE_OPTIONS);
   let running = true;
   const loop = (async () => {
     while (running) {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { hotIssueNode } from '#analysis';
 import { unitDirectory, unitView } from '#identity';
 import { placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
@@ -30,6 +31,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
     return row ? (await ticketViews(ctx))(row) : null;
   },
   Release: releaseNode,
+  HotIssue: hotIssueNode,
   ...ticketNodes,
 };
 

@@ -6,7 +6,7 @@ import { acceptTicket, sealEvents, verifyEvents } from '#tickets';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { QUEUE_OPTIONS } from '#platform/jobs';
+import { JOB_NAMES, QUEUE_OPTIONS } from '#platform/jobs';
 import { projectTicket } from '#publications';
 import { ctxFor, openPlatform } from './open-platform.ts';
 import { relayEvents } from './relay.ts';
@@ -25,7 +25,7 @@ async function aBoss(world: World) {
   const boss = new PgBoss({ connectionString: world.config.databaseUrl, schema: 'pgboss', migrate: false });
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue('publications.project', QUEUE_OPTIONS);
+  for (const name of JOB_NAMES) await boss.createQueue(name, QUEUE_OPTIONS);
   return Object.assign(boss, { [Symbol.asyncDispose]: () => boss.stop({ graceful: false }) });
 }
 

@@ -10,6 +10,7 @@ import { addRegisterCommands } from './register-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { tellFailure } from './tell-failure.ts';
 import { addTriageCommands } from './triage-commands.ts';
+import { addTriageTrain } from './triage-train-command.ts';
 
 /** Every command of the platform. Whoever adds one here documents it by that: `--help` is made of it. */
 export function commandLine(): Command {
@@ -27,7 +28,7 @@ export function commandLine(): Command {
   addImportTickets(addImportCommands(program));
   addExportCommands(program);
   addPublishCommands(program);
-  addTriageCommands(program);
+  addTriageTrain(addTriageCommands(program));
   addRegisterCommands(program);
   addDemoCommand(program);
   return program;

@@ -4,9 +4,13 @@ import type { Ctx } from './ctx.ts';
 export interface Jobs {
   /** Writes a ticket's public copy anew and brings the search index to it. */
   'publications.project': { readonly ticketId: string };
+  /** Brings what triage keeps of a ticket to its present state: proposal, sketch, likenesses, automatic dispatch. */
+  'analysis.triage': { readonly ticketId: string };
 }
 
 export type JobName = keyof Jobs;
+
+export const JOB_NAMES = ['publications.project', 'analysis.triage'] as const satisfies readonly JobName[];
 
 /** What the worker must supply: one handler a job. A job nobody handles does not compile. */
 export type JobHandlers = { [Name in JobName]: (ctx: Ctx, payload: Jobs[Name]) => Promise<void> };

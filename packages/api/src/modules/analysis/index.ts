@@ -1,7 +1,13 @@
-export { HotIssuesResolver } from './hot-issues.resolver.ts';
+export { findHotIssues, hotIssuesRoutine } from './hot-issues.job.ts';
+export { HotIssuesResolver, hotIssueNode } from './hot-issues.resolver.ts';
 export { PersonalDataKindEnum, PersonalDataSpanView } from './personal-data.view.ts';
 export { ScreenTextResolver } from './screen-text.resolver.ts';
 export { TriageStatisticsResolver } from './statistics.resolver.ts';
 export { SuggestionsResolver } from './suggestions.resolver.ts';
 export { TriageOfTicketResolver } from './triage.resolver.ts';
 export { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from './triage.entity.ts';
+export { alikeInPublic } from './likenesses.ts';
+export { numberInReach } from './suggestions.resolver.ts';
+export { textInReach } from './text-in-reach.ts';
+export { triageTicket } from './triage-ticket.job.ts';
+export { type TrainingReport, nightlyTraining, trainTriage } from './train-triage.ts';

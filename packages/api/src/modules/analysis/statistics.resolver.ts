@@ -4,6 +4,7 @@ import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '#platform/scalars';
 import { enumOf } from '#tickets';
+import { triageModels, triageStatistics } from './triage-statistics.queries.ts';
 
 const TriageModelStateEnum = enumOf<ModelState>({
   name: 'TriageModelState',
@@ -61,16 +62,16 @@ export class TriageStatisticsResolver {
   @Query(() => TriageStatisticsView, { description: 'Both days counted in; at most 366 days.' })
   @Access('statistic.read')
   triageStatistics(
-    @Ctx() _ctx: RequestCtx,
-    @Arg('from', () => DateScalar) _from: string,
-    @Arg('to', () => DateScalar) _to: string,
-  ): TriageStatisticsView {
-    return { tickets: 0, automatic: 0, corrected: 0, suggested: 0, suggestionTaken: 0 };
+    @Ctx() ctx: RequestCtx,
+    @Arg('from', () => DateScalar) from: string,
+    @Arg('to', () => DateScalar) to: string,
+  ): Promise<TriageStatisticsView> {
+    return triageStatistics(ctx, { from, to });
   }
 
   @Query(() => [TriageModelView], { description: 'The newest first.' })
   @Access(['statistic.read', 'setup.read'])
-  triageModels(@Ctx() _ctx: RequestCtx): TriageModelView[] {
-    return [];
+  triageModels(@Ctx() ctx: RequestCtx): Promise<TriageModelView[]> {
+    return triageModels(ctx);
   }
 }
