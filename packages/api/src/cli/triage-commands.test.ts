@@ -53,6 +53,54 @@ const lamps = STREETS.map((street, at) => ({
   detail: `${street}的路灯坏了${at + 2}天，晚上走路看不见，请派人来修。`,
   label: '市政',
 }));
+const schools = STREETS.map((street, at) => ({
+  title: `${street}小学入学名额`,
+  detail: `孩子今年上学，${street}小学说名额不够，第${at + 1}批还要等，请问学位怎么安排？`,
+  label: '教育',
+}));
+
+test('a classifier is tried on rows that it never saw', async () => {
+  const train = aFile('train.jsonl', [...lamps.slice(2), ...schools.slice(2)]);
+  const test_ = aFile('test.jsonl', [...lamps.slice(0, 2), ...schools.slice(0, 2)]);
+  const {
+    code,
+    last,
+    err: said,
+  } = await zhitong('triage', 'evaluate', '--train', train, '--test', test_, '--json');
+  expect({ code, said }).toEqual({ code: 0, said: '' });
+  expect(last).toMatchObject({ rows: 4, macroF1: 1, accuracy: 1, top2: 1 });
+  expect(Object.keys(last as object)).toEqual(
+    expect.arrayContaining([
+      'expectedCalibrationError',
+      'coverageAt98',
+      'msPerMessage',
+      'trainSeconds',
+      'modelBytes',
+      'rssMb',
+    ]),
+  );
+});
+
+test('with one file a classifier is cross-validated, and people get a table', async () => {
+  const data = aFile('all.jsonl', [...lamps, ...schools]);
+  const { last } = await zhitong(
+    'triage',
+    'evaluate',
+    '--data',
+    data,
+    '--folds',
+    '2',
+    '--seed',
+    '1',
+    '--json',
+  );
+  expect(last).toMatchObject({ rows: 16, folds: 2, seed: 1, rssMb: expect.any(Number) });
+  out = '';
+  const table = await zhitong('triage', 'evaluate', '--data', data, '--folds', '2');
+  expect(table.out).toMatch(/^检验条数 rows: 16$/m);
+  expect(table.out).toMatch(/^准确率 accuracy: /m);
+});
+
 test('messages of the same matter come in pairs, with their ids as in the file', async () => {
   const data = aFile('similar.jsonl', [
     { id: 7, title: lamps[0]!.title, detail: lamps[0]!.detail },
