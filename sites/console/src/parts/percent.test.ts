@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { percent } from './percent.ts';
+import { likelihood, percent } from './percent.ts';
 
 test.each([
   [0.874, 0, '87%'],
@@ -15,4 +15,9 @@ test.each([
   [null, 0, '—'],
 ] as const)('%s with %i digits is said as %s', (share, digits, said) => {
   expect(percent(share, digits)).toBe(said);
+});
+
+test('what is not calibrated is not called a likelihood', () => {
+  expect(likelihood(0.874, { calibrated: true })).toBe('把握 87%');
+  expect(likelihood(0.874, { calibrated: false })).toBe('匹配度 87%');
 });

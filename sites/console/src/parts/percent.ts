@@ -10,3 +10,8 @@ export function percent(share: number | string | null | undefined, digits = 0): 
   const shown = Math.floor(hundred * step + 1e-6) / step;
   return shown === 0 && hundred > 0 ? `不到 ${1 / step}%` : `${shown.toFixed(digits)}%`;
 }
+
+/** How likely a suggestion is; of a classifier that is not calibrated only how well it fits: that ranks, and no more. */
+export function likelihood(probability: number, { calibrated }: { calibrated: boolean }): string {
+  return `${calibrated ? '把握' : '匹配度'} ${percent(probability)}`;
+}

@@ -2,7 +2,7 @@ import { Empty, Grid, Table } from 'antd';
 import { Link } from 'react-router';
 import type { TicketRowFragment } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
-import { percent } from '../parts/percent.ts';
+import { likelihood } from '../parts/percent.ts';
 import { At, Due, ERASED, StatusTag, UrgencyTag, WarningTag, isStopped } from '../parts/tags.tsx';
 
 interface TicketListProps {
@@ -119,7 +119,7 @@ function BestSuggestion({ ticket: { triage } }: { ticket: TicketRowFragment }) {
   return (
     <>
       <span className="quiet">建议：</span>
-      {best.category.name} <span className="quiet">{percent(best.probability)}</span>
+      {best.category.name} <span className="quiet">{likelihood(best.probability, triage)}</span>
     </>
   );
 }

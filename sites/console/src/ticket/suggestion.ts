@@ -17,7 +17,7 @@ const TAKING_STEPS = ['ACCEPT', 'ASSIGN', 'RECATEGORISE'] as const satisfies rea
 export type TakingStep = (typeof TAKING_STEPS)[number];
 
 /** Less sure than this, and the citizen's own choice of kind stands. */
-const KIND_FROM = 0.5;
+export const KIND_FROM = 0.5;
 
 /** Whether this reader has a step to which suggestions belong: then they stand first. */
 export function isForDispatcher({ mayDo }: TicketFileFragment): boolean {

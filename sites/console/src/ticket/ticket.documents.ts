@@ -38,7 +38,7 @@ const TICKET_FILE = `fragment TicketFile on StaffTicket {
   additions { at text }
   triage {
     categories { probability category { code name domain owner { code name } } }
-    unit { probability unit { code name } } kind { kind probability } urgency urgencyProbability
+    unit { probability unit { code name } } kind { kind probability } urgency
     because { word field start end } automatic calibrated modelVersion at
   }
   similar { similarity sameCitizen exact ticket { number title status submittedAt place { name } } }

@@ -3,9 +3,16 @@ import type { ReactNode } from 'react';
 import type { TicketFileFragment } from '../generated.ts';
 import { Bar } from '../parts/bar.tsx';
 import { labelOf } from '../parts/label-of.ts';
-import { percent } from '../parts/percent.ts';
+import { likelihood } from '../parts/percent.ts';
 import { At, UrgencyTag } from '../parts/tags.tsx';
-import { type Suggestion, type TakingStep, type Triage, takeCategory, takeUnit } from './suggestion.ts';
+import {
+  KIND_FROM,
+  type Suggestion,
+  type TakingStep,
+  type Triage,
+  takeCategory,
+  takeUnit,
+} from './suggestion.ts';
 
 const TAKE: Record<TakingStep, string> = { ACCEPT: '填入受理', ASSIGN: '填入交办', RECATEGORISE: '填入变更' };
 
@@ -37,7 +44,7 @@ export function TriagePanel({ ticket, onTake }: TriagePanelProps) {
 }
 
 function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Triage }) {
-  const { unit, kind, urgency, urgencyProbability } = triage;
+  const { unit, kind, urgency } = triage;
   const categories = triage.categories
     .filter(({ probability }) => probability >= WORTH_SHOWING)
     .slice(0, SHOWN);
@@ -53,7 +60,8 @@ function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Tr
               key={category.code}
               name={category.name}
               about={[category.domain, category.owner?.name].filter(Boolean).join(' · ')}
-              probability={probability}
+              share={probability}
+              said={likelihood(probability, triage)}
               taking={takeCategory(ticket, category)}
               onTake={onTake}
             />
@@ -62,8 +70,8 @@ function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Tr
       )}
       <dl className="suggested">
         {unit && (
-          <Fact term="主办单位" probability={unit.probability}>
-            {unit.unit.name}
+          <Fact term="主办单位">
+            {unit.unit.name} <span className="quiet">{likelihood(unit.probability, triage)}</span>
             {ofUnit && (
               <Button size="small" onClick={() => onTake(ofUnit)}>
                 {TAKE.ASSIGN}
@@ -71,13 +79,14 @@ function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Tr
             )}
           </Fact>
         )}
-        <Fact term="诉求类型" probability={kind.probability}>
+        <Fact term="诉求类型">
           {labelOf('kind', kind.kind)}
+          {kind.probability < KIND_FROM && <span className="quiet">不确定</span>}
           {kind.kind !== ticket.kind && (
             <span className="quiet">（登记为{labelOf('kind', ticket.kind)}）</span>
           )}
         </Fact>
-        <Fact term="紧急程度" probability={urgencyProbability}>
+        <Fact term="紧急程度">
           {urgency === 'ROUTINE' ? labelOf('urgency', urgency) : <UrgencyTag urgency={urgency} />}
         </Fact>
       </dl>
@@ -89,19 +98,20 @@ function Suggestions({ ticket, triage, onTake }: TriagePanelProps & { triage: Tr
 interface RowProps {
   name: string;
   about: string;
-  probability: number;
+  share: number;
+  said: string;
   taking: Suggestion | null;
   onTake: (suggestion: Suggestion) => void;
 }
 
-function Row({ name, about, probability, taking, onTake }: RowProps) {
+function Row({ name, about, share, said, taking, onTake }: RowProps) {
   return (
     <li>
       <span className="suggestion-name">
         {name} <span className="quiet">{about}</span>
       </span>
       <span className="suggestion-share">
-        <Bar share={probability} /> {percent(probability)}
+        <Bar share={share} /> {said}
       </span>
       {taking && (
         <Button size="small" onClick={() => onTake(taking)} aria-label={`${TAKE[taking.step]}：${name}`}>
@@ -112,13 +122,11 @@ function Row({ name, about, probability, taking, onTake }: RowProps) {
   );
 }
 
-function Fact({ term, probability, children }: { term: string; probability: number; children: ReactNode }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt>{term}</dt>
-      <dd>
-        {children} <span className="quiet">{percent(probability)}</span>
-      </dd>
+      <dd>{children}</dd>
     </>
   );
 }
@@ -142,7 +150,7 @@ function DecidedBy({ triage: { because, automatic, calibrated, modelVersion, at 
         {automatic && '把握超过本县设定的界限，已自动受理并交办，调度员可以变更。'}
         {calibrated
           ? `由第 ${modelVersion ?? '—'} 版模型给出，`
-          : '本县还没有训练好的模型，只按职责清单的名称和关键词匹配，百分比仅供排序，'}
+          : '还没有训练好的模型，只按职责清单的名称和关键词匹配，匹配度只分先后；'}
         <At instant={at} />。
       </p>
     </div>
