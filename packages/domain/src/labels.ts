@@ -1,5 +1,6 @@
 import { LABEL_OF_CLOCK_CALENDAR } from './clock.ts';
 import { LABEL_OF_TIER } from './conflict.ts';
+import { LABEL_OF_LETTER_ACTION, LABEL_OF_LETTER_STATUS } from './letter-life.ts';
 import { LABEL_OF_PERMISSION, LABEL_OF_ROLE } from './rights.ts';
 import { LABEL_OF_EVENT, LABEL_OF_RELEASE_MODE, LABEL_OF_RELEASE_STATUS } from './ticket-event.ts';
 import { LABEL_OF_ACTION, LABEL_OF_STATUS } from './ticket-status.ts';
@@ -60,4 +61,6 @@ export const LABELS = {
   personalData: LABEL_OF_PERSONAL_DATA,
   replyFinding: LABEL_OF_REPLY_FINDING,
   modelState: LABEL_OF_MODEL_STATE,
+  letterStatus: LABEL_OF_LETTER_STATUS,
+  letterAction: LABEL_OF_LETTER_ACTION,
 } as const;
