@@ -14,7 +14,10 @@ export function whenSessionIsOver(listener: () => void): void {
   sessionIsOver = listener;
 }
 
-/** Asks the server. Throws {@link ZhitongError}; a call without a session also ends the one this page shows. */
+/**
+ * Asks the server. Throws {@link ZhitongError}; a call without a session also ends the one this page shows. Where only the second
+ * factor of an act was not accepted, the session goes on.
+ */
 export async function ask<Result, Variables>(
   document: TypedDocument<Result, Variables>,
   variables: Variables,
@@ -23,7 +26,8 @@ export async function ask<Result, Variables>(
   try {
     return await client.request(document, variables, options);
   } catch (error) {
-    if (error instanceof ZhitongError && error.code === 'UNAUTHENTICATED') sessionIsOver();
+    const isOver = error instanceof ZhitongError && error.code === 'UNAUTHENTICATED';
+    if (isOver && !error.details['secondFactor']) sessionIsOver();
     throw error;
   }
 }
