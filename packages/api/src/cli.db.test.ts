@@ -46,6 +46,7 @@ test('help names every command, and a bad command line is answered in a sentence
     'export',
     'search',
     'site',
+    'triage',
   ]) {
     expect(help.out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   }
