@@ -9,6 +9,7 @@ import { addPublishCommands } from './publish-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { tellFailure } from './tell-failure.ts';
+import { addTrustCommands } from './trust-commands.ts';
 import { addTriageCommands } from './triage-commands.ts';
 import { addTriageTrain } from './triage-train-command.ts';
 
@@ -30,6 +31,7 @@ export function commandLine(): Command {
   addPublishCommands(program);
   addTriageTrain(addTriageCommands(program));
   addRegisterCommands(program);
+  addTrustCommands(program);
   addDemoCommand(program);
   return program;
 }

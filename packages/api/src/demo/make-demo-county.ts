@@ -39,7 +39,7 @@ export async function makeDemoCounty(config: Config, ownerUrl: string): Promise<
       code: DEMO_COUNTY,
       name: '澄溪县',
       isDefault: isAlone,
-      settings: { enforceSecondFactor: false },
+      settings: { enforceSecondFactor: false, demo: true },
     },
   });
   return 'made';

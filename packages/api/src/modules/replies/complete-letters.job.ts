@@ -11,7 +11,7 @@ import { contentOf } from './letter-content.ts';
 import { Letter } from './letter.entity.ts';
 import { fileOf, keepBeside, keepFile } from './letter-files.ts';
 import { electronicSealOver } from './national-seal.ts';
-import { newestLists, trustCertificates } from './trust.ts';
+import { listsAfter, trustCertificates } from './trust.ts';
 import { timeStamperOf } from './time-stamps.ts';
 
 /**
@@ -69,8 +69,8 @@ async function completeOne(tx: Ctx, id: string, onIssued: OnIssued): Promise<boo
   const archived = await inTime(tx, letter, async (timeStamp) => {
     const sealed = await fileOf(tx, letter.sealedSha256!);
     const stamped = letter.timePendingSince ? await stampSignature(sealed, timeStamp) : sealed;
-    const certificates = await trustCertificates(tx);
-    return archiveLetter(stamped, { certificates, crls: await newestLists(tx), timeStamp });
+    const certificates = await trustCertificates(tx, letter);
+    return archiveLetter(stamped, { certificates, crls: await listsAfter(tx, letter.sealedAt!), timeStamp });
   });
   if (!archived) return false;
   letter.timePendingSince = null;

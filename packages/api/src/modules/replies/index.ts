@@ -15,6 +15,9 @@ export {
   rowId as letterRowId,
 } from './letters.resolver.ts';
 export { type LetterRow, lettersOf } from './letters.queries.ts';
+export { sealOne } from './seal-letter.ts';
+export { signOne } from './sign-letter.ts';
+export { contentDigest, contentOf } from './letter-content.ts';
 export { RepliesResolver } from './replies.resolver.ts';
 export { letterState, publishLetters, showLetters } from './publish-letters.ts';
 export { readLetter } from './read-letter.ts';

@@ -15,7 +15,7 @@ import { Account, UnitPrincipal, unitDirectory } from '#identity';
 import { type Ctx, inTransaction, today } from '#platform/ctx';
 import { settingsOf } from '#settings';
 import { RevocationList, SigningKey, type SigningPurpose, TrustAnchor } from './signing-key.entity.ts';
-import { countyKeyOf, issuedOf, sealPrivateKey } from './signing-keys.ts';
+import { countyKeyOf, issuedOf, keyOf, sealKeyOf, sealPrivateKey } from './signing-keys.ts';
 
 const DAY_MS = 24 * 3600_000;
 const YEARS = { root: 20, issuing: 10, leaf: 2 };
@@ -196,7 +196,7 @@ export async function revokeKey(
 }
 
 /** Issues the list of revoked certificates anew. */
-export async function issueList(tx: Ctx): Promise<Uint8Array> {
+async function issueList(tx: Ctx): Promise<Uint8Array> {
   const authority = await countyKeyOf(tx, 'ISSUING_CA');
   if (!authority) throw new Error(`county ${tx.county.code} has no issuing authority`);
   const revoked = await tx.em.find(SigningKey, { revokedAt: { $ne: null } });
@@ -217,7 +217,7 @@ export async function issueList(tx: Ctx): Promise<Uint8Array> {
 }
 
 /** The newest list of each authority, DER: root's and issuing authority's. */
-export async function newestLists(ctx: Ctx): Promise<Uint8Array[]> {
+async function newestLists(ctx: Ctx): Promise<Uint8Array[]> {
   const lists = await Promise.all(
     (['ROOT', 'ISSUING'] as const).map((issuer) =>
       ctx.em.findOne(RevocationList, { issuer }, { orderBy: { thisUpdate: 'desc', id: 'desc' } }),
@@ -245,9 +245,27 @@ export async function publishTrust(ctx: Ctx): Promise<void> {
   await files.write(`trust/${ctx.county.code}/crl.pem`, toPem('X509 CRL', await newestLists(ctx)));
 }
 
-/** Root and issuing authority, DER: what an archived letter carries with it. */
-export async function trustCertificates(ctx: Ctx): Promise<Uint8Array[]> {
+/** Certificates that an archived letter carries with it, DER: its signers', the time stamps', and all above them. */
+export async function trustCertificates(
+  ctx: Ctx,
+  letter: { readonly unitId: string; readonly signerId?: string | null },
+): Promise<Uint8Array[]> {
+  const { unitId, signerId } = letter;
   const anchor = await ctx.em.findOneOrFail(TrustAnchor, 1);
-  const authority = await countyKeyOf(ctx, 'ISSUING_CA');
-  return [new Uint8Array(anchor.certificate), ...(authority ? [new Uint8Array(authority.certificate)] : [])];
+  const keys = await Promise.all([
+    signerId ? keyOf(ctx, { accountId: signerId, unitId }) : null,
+    sealKeyOf(ctx, unitId),
+    countyKeyOf(ctx, 'TIME_STAMP'),
+    countyKeyOf(ctx, 'ISSUING_CA'),
+  ]);
+  return [...keys.flatMap((key) => (key ? [key.certificate] : [])), anchor.certificate].map(
+    (der) => new Uint8Array(der),
+  );
+}
+
+/** The newest lists, that of the issuing authority made after an instant: what is archived must show that nothing was revoked by then. */
+export async function listsAfter(tx: Ctx, instant: Date): Promise<Uint8Array[]> {
+  const fresh = await tx.em.count(RevocationList, { issuer: 'ISSUING', thisUpdate: { $gte: instant } });
+  if (fresh === 0) await issueList(tx);
+  return newestLists(tx);
 }
