@@ -23,9 +23,30 @@ export interface ChangePasswordInput {
   oldPassword: string;
 }
 
+export interface ConfirmPasskeyInput {
+  /** By which its holder will know it; up to 50 characters. */
+  name: string;
+  /** What `navigator.credentials.create` answered, as JSON. */
+  response: string;
+}
+
 export interface ConfirmTotpInput {
   /** Six digits of the secret being enrolled. */
   code: string;
+}
+
+export interface CorrectLetterInput {
+  /** To whom; of a public letter never a name. Up to 100 characters. */
+  addressee: string;
+  /** Up to 10. */
+  annexes?: Array<LetterAnnexInput> | null;
+  /** The three sentences first; up to 20,000 characters in all. */
+  blocks: Array<LetterBlockInput>;
+  /** The issued letter that is wrong. */
+  letterId: string;
+  publicity: LetterPublicity;
+  /** Up to 100 characters. */
+  title: string;
 }
 
 export interface CreateAccountInput {
@@ -52,6 +73,48 @@ export interface DeclineTicketInput {
   reason: DeclineReason;
 }
 
+export interface DraftLetterInput {
+  /** To whom; of a public letter never a name. Up to 100 characters. */
+  addressee: string;
+  /** Up to 10. */
+  annexes?: Array<LetterAnnexInput> | null;
+  /** The three sentences first; up to 20,000 characters in all. */
+  blocks: Array<LetterBlockInput>;
+  /** The ticket that it answers. */
+  number: string;
+  /** One of those that fit the kind. */
+  outcome: TicketOutcome;
+  publicity: LetterPublicity;
+  /** Up to 100 characters. */
+  title: string;
+}
+
+export interface EditLetterInput {
+  /** To whom; of a public letter never a name. Up to 100 characters. */
+  addressee: string;
+  /** Up to 10. */
+  annexes?: Array<LetterAnnexInput> | null;
+  /** The three sentences first; up to 20,000 characters in all. */
+  blocks: Array<LetterBlockInput>;
+  id: string;
+  publicity: LetterPublicity;
+  /** The revision that was before your eyes. */
+  revision: number;
+  /** Up to 100 characters. */
+  title: string;
+}
+
+export interface EndLetterInput {
+  id: string;
+  /** For everybody to read; up to 500 characters. */
+  reason: string;
+}
+
+export interface EnrolPasskeyInput {
+  /** Asked again, since a passkey may sign letters. */
+  password: string;
+}
+
 /** What looks like personal data and is none: an office's number, a public figure. In UTF-16 units. */
 export interface KeptSpanInput {
   end: number;
@@ -62,17 +125,74 @@ export interface KeptSpanInput {
   start: number;
 }
 
+/** A step of a letter. */
+export type LetterAction = 'countersign' | 'issue' | 'review' | 'revoke' | 'seal' | 'sendBack' | 'sign' | 'supersede' | 'void';
+
+export interface LetterAnnexInput {
+  blocks: Array<LetterBlockInput>;
+  title: string;
+}
+
+export interface LetterBlockInput {
+  /** Of a table. */
+  caption?: string | null;
+  /** Of a table: 1 to 8 columns. */
+  head?: Array<string> | null;
+  /** Of a list: 1 to 50. */
+  items?: Array<string> | null;
+  kind: LetterBlockKind;
+  /** Of a heading: 1 is 一、, 2 （一）. */
+  level?: number | null;
+  /** Of a list. */
+  ordered?: boolean | null;
+  /** Of a table: 1 to 200 rows, as wide as the head. */
+  rows?: Array<Array<string>> | null;
+  /** Of a paragraph (up to 5,000) or heading (up to 100 characters). */
+  text?: string | null;
+}
+
+export type LetterBlockKind = 'HEADING' | 'LIST' | 'PARAGRAPH' | 'TABLE';
+
+/** 公开，或只给本人 */
+export type LetterPublicity = 'PERSON' | 'PUBLIC';
+
+/** 正式答复的状态 */
+export type LetterStatus = 'COUNTERSIGNED' | 'DRAFT' | 'ISSUED' | 'REVIEWED' | 'REVOKED' | 'SEALED' | 'SIGNED' | 'SUPERSEDED' | 'VOIDED';
+
+export interface LetterStepInput {
+  id: string;
+  /** The revision that was before your eyes. */
+  revision: number;
+}
+
+export interface LookAtLetterInput {
+  id: string;
+}
+
 /** 查看目的 */
 export type LookPurpose = 'CALL_BACK' | 'CORRECT' | 'DELIVER_REPLY' | 'VERIFY' | 'VISIT';
 
 /** 公开属性 */
 export type Openness = 'CLOSED' | 'ON_REQUEST' | 'PROACTIVE';
 
+export interface PerformLetterActInput {
+  actId: string;
+  /** Six digits of the second factor; used up by this. */
+  code?: string | null;
+  /** What `navigator.credentials.get` answered, as JSON. */
+  passkey?: string | null;
+}
+
 /** 个人信息 */
 export type PersonalDataKind = 'ADDRESS' | 'BANK_CARD' | 'EMAIL' | 'ID_NUMBER' | 'LANDLINE' | 'MOBILE' | 'NAME' | 'PLATE' | 'QQ' | 'WECHAT';
 
 /** 区划层级 */
 export type PlaceLevel = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'VILLAGE';
+
+export interface PrepareLetterActInput {
+  /** 1 to 50, each looked at by the caller as it now is. */
+  letterIds: Array<string>;
+}
 
 export interface PrepareReleaseInput {
   /** What is sure to be personal data (certainty 0.9 and above) is blacked out or named here, else refused. */
@@ -119,6 +239,10 @@ export interface RedactionPreviewInput {
 export type ReleaseMode = 'SUMMARY' | 'TEXT';
 
 export type ReleaseStatus = 'DRAFT' | 'FIRST_READ' | 'RELEASED' | 'SECOND_READ' | 'SENT_BACK' | 'WITHDRAWN';
+
+export interface RemovePasskeyInput {
+  id: string;
+}
 
 /** 答复检查: what can be wrong with a reply. */
 export type ReplyFindingKind = 'BRUSH_OFF' | 'COPIED' | 'NO_CONTACT' | 'NO_DATE' | 'NO_FACTS' | 'NO_GROUNDS' | 'NO_OPENING' | 'OFF_TOPIC' | 'PERSONAL_DATA' | 'PROMISE_WITHOUT_DATE' | 'TONE';
@@ -286,9 +410,21 @@ export type CheckReplyQuery = { checkReply: Array<{ kind: ReplyFindingKind; seve
 
 export type CheckReplyQueryVariables = { number: string; text: string; outcome?: TicketOutcome | null };
 
+export type ConfirmPasskeyMutation = { confirmPasskey: { passkey: { id: string; name: string } } };
+
+export type ConfirmPasskeyMutationVariables = { input: ConfirmPasskeyInput };
+
 export type ConfirmTotpMutation = { confirmTotp: { me: MePartsFragment } };
 
 export type ConfirmTotpMutationVariables = { input: ConfirmTotpInput };
+
+export type CorrectLetterMutation = { correctLetter: { letter: LetterFileFragment } };
+
+export type CorrectLetterMutationVariables = { input: CorrectLetterInput };
+
+export type CountersignLetterMutation = { countersignLetter: { letter: LetterRowFragment } };
+
+export type CountersignLetterMutationVariables = { input: LetterStepInput };
 
 export type CreateAccountMutation = { createAccount: { account: { login: string } } };
 
@@ -302,6 +438,18 @@ export type DeclineTicketMutation = { declineTicket: { ticket: { number: string;
 
 export type DeclineTicketMutationVariables = { input: DeclineTicketInput };
 
+export type DraftLetterMutation = { draftLetter: { letter: LetterFileFragment } };
+
+export type DraftLetterMutationVariables = { input: DraftLetterInput };
+
+export type EditLetterMutation = { editLetter: { letter: LetterFileFragment } };
+
+export type EditLetterMutationVariables = { input: EditLetterInput };
+
+export type EnrolPasskeyMutation = { enrolPasskey: { options: string } };
+
+export type EnrolPasskeyMutationVariables = { input: EnrolPasskeyInput };
+
 export type EnrolTotpMutation = { enrolTotp: { secret: string; uri: string } };
 
 export type EnrolTotpMutationVariables = Record<string, never>;
@@ -312,11 +460,37 @@ export type HotIssuesQuery = { hotIssues: { nodes: Array<{ id: string; title: st
 
 export type HotIssuesQueryVariables = { placeCode?: string | null; first?: number | null; after?: string | null };
 
+export type LetterFileFragment = { id: string; unit: { code: string; name: string }; status: LetterStatus; publicity: LetterPublicity; revision: number; title: string; addressee: string; documentNumber: string | null; signedBy: string | null; signedAt: string | null; sealedAt: string | null; issuedAt: string | null; timePendingSince: string | null; endReason: string | null; updatedAt: string; pdfUrl: string; mayDo: Array<LetterAction>; mayEdit: boolean; blocks: Array<LetterTextFragment>; annexes: Array<{ title: string; blocks: Array<LetterTextFragment> }>; countersigns: Array<{ unit: { code: string; name: string }; done: boolean; at: string | null }>; steps: Array<{ kind: string; revision: number; at: string; by: string | null }> };
+
+export type LetterQuery = { letter: LetterFileFragment | null };
+
+export type LetterQueryVariables = { id: string };
+
+export type LetterRowFragment = { id: string; unit: { code: string; name: string }; status: LetterStatus; publicity: LetterPublicity; revision: number; title: string; addressee: string; documentNumber: string | null; signedBy: string | null; signedAt: string | null; sealedAt: string | null; issuedAt: string | null; timePendingSince: string | null; updatedAt: string; mayDo: Array<LetterAction>; mayEdit: boolean };
+
+export type LettersQuery = { letters: { nodes: Array<LetterRowFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type LettersQueryVariables = { status?: Array<LetterStatus> | null; first?: number | null; after?: string | null };
+
+export type LetterTextFragment = { kind: LetterBlockKind; text: string | null; level: number | null; ordered: boolean | null; items: Array<string> | null; caption: string | null; head: Array<string> | null; rows: Array<Array<string>> | null };
+
+export type LetterTicketQuery = { staffTicket: { number: string; kind: TicketKind; status: TicketStatus; title: string | null; text: string | null; publishConsent: boolean; mayDo: Array<StaffAction>; category: { name: string; legalBasis: string | null; standard: string | null } | null; unit: { code: string; name: string } | null } | null };
+
+export type LetterTicketQueryVariables = { number: string };
+
+export type LookAtLetterMutation = { lookAtLetter: { letter: { id: string; revision: number; status: LetterStatus } } };
+
+export type LookAtLetterMutationVariables = { input: LookAtLetterInput };
+
 export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
 
 export type MeQuery = { me: MePartsFragment };
 
 export type MeQueryVariables = Record<string, never>;
+
+export type MyPasskeysQuery = { myPasskeys: Array<{ id: string; name: string; createdAt: string; usedAt: string | null }> };
+
+export type MyPasskeysQueryVariables = Record<string, never>;
 
 export type PickCategoriesQuery = { categories: { nodes: Array<{ code: string; name: string; domain: string; owner: { code: string; name: string } | null }> } };
 
@@ -333,6 +507,14 @@ export type PickUnitsQueryVariables = { search?: string | null };
 export type PrepareReleaseMutation = { prepareRelease: { release: { number: string; status: ReleaseStatus } } };
 
 export type PrepareReleaseMutationVariables = { input: PrepareReleaseInput };
+
+export type PrepareSealingMutation = { prepared: { actId: string; digest: string; expiresAt: string; passkeyRequest: string | null } };
+
+export type PrepareSealingMutationVariables = { input: PrepareLetterActInput };
+
+export type PrepareSigningMutation = { prepared: { actId: string; digest: string; expiresAt: string; passkeyRequest: string | null } };
+
+export type PrepareSigningMutationVariables = { input: PrepareLetterActInput };
 
 export type PrepareTicketQuery = { staffTicket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; mayDo: Array<StaffAction>; replies: Array<{ at: string; unit: { name: string }; text: string }>; release: { status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; readings: Array<{ approved: boolean; note: string | null; reader: string }> } | null } | null };
 
@@ -364,9 +546,21 @@ export type ReleasesQuery = { releases: { nodes: Array<{ number: string; status:
 
 export type ReleasesQueryVariables = { status?: Array<ReleaseStatus> | null; first?: number | null; after?: string | null };
 
+export type RemovePasskeyMutation = { removePasskey: { ok: boolean } };
+
+export type RemovePasskeyMutationVariables = { input: RemovePasskeyInput };
+
 export type ReplyTicketMutation = { replyTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type ReplyTicketMutationVariables = { input: ReplyTicketInput };
+
+export type ReviewLetterMutation = { reviewLetter: { letter: LetterRowFragment } };
+
+export type ReviewLetterMutationVariables = { input: LetterStepInput };
+
+export type RevokeLetterMutation = { revokeLetter: { letter: LetterRowFragment } };
+
+export type RevokeLetterMutationVariables = { input: EndLetterInput };
 
 export type ScreenReleaseQuery = { screenRelease: { title: Array<FoundFragment>; text: Array<FoundFragment>; replies: Array<Array<FoundFragment>> } };
 
@@ -375,6 +569,14 @@ export type ScreenReleaseQueryVariables = { number: string };
 export type ScreenTextQuery = { screenText: Array<FoundFragment> };
 
 export type ScreenTextQueryVariables = { text: string };
+
+export type SealLettersMutation = { performed: { results: Array<{ refused: string | null; letter: LetterRowFragment }> } };
+
+export type SealLettersMutationVariables = { input: PerformLetterActInput };
+
+export type SendBackLetterMutation = { sendBackLetter: { letter: LetterRowFragment } };
+
+export type SendBackLetterMutationVariables = { input: LetterStepInput };
 
 export type SetConflictMutation = { setConflict: { ticket: { number: string; status: TicketStatus } | null } };
 
@@ -395,6 +597,10 @@ export type SetupUnitsQueryVariables = { search?: string | null; after?: string 
 export type SignInMutation = { signIn: { me: MePartsFragment } };
 
 export type SignInMutationVariables = { input: SignInInput };
+
+export type SignLettersMutation = { performed: { results: Array<{ refused: string | null; letter: LetterRowFragment }> } };
+
+export type SignLettersMutationVariables = { input: PerformLetterActInput };
 
 export type SignOutMutation = { signOut: { ok: boolean } };
 
@@ -418,6 +624,10 @@ export type SubmitOnBehalfMutationVariables = { input: SubmitTicketInput };
 
 export type TicketFileFragment = { number: string; kind: TicketKind; track: Track; status: TicketStatus; outcome: TicketOutcome | null; statedOutcome: TicketOutcome | null; channel: string; submittedAt: string; acceptedAt: string | null; dueAt: string | null; provisional: boolean; signDueAt: string | null; repliedAt: string | null; closedAt: string | null; warning: WarningLevel | null; title: string | null; text: string | null; against: Array<string>; conflictUnits: Array<{ code: string; name: string }>; conflictResolved: boolean; publishConsent: boolean; hasContact: boolean; imported: boolean; mayDo: Array<StaffAction>; category: { code: string; name: string; domain: string; legalBasis: string | null; standard: string | null; owner: { code: string; name: string } | null } | null; place: { code: string; name: string; level: PlaceLevel; parent: { name: string } | null } | null; unit: { code: string; name: string } | null; hops: Array<{ seq: number; tier: Tier; unit: { name: string } | null; startedAt: string; endedAt: string | null }>; assignments: Array<{ unit: { code: string; name: string }; duty: string; assignedAt: string; signDueAt: string; signedAt: string | null; endedAt: string | null }>; replies: Array<{ at: string; unit: { name: string }; text: string; outcome: TicketOutcome }>; events: { nodes: Array<{ id: string; at: string; kind: string; text: string | null; status: TicketStatus; unit: { name: string } | null }> }; attachments: Array<{ id: string; fileName: string; contentType: string; size: number; url: string }>; evaluation: { solved: Solved; satisfaction: number; comment: string | null; at: string; first: { solved: Solved; satisfaction: number } } | null; release: { number: string; status: ReleaseStatus } | null; looks: Array<{ at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }>; additions: Array<{ at: string; text: string | null }>; triage: { categories: Array<{ probability: number; category: { code: string; name: string; domain: string; owner: { code: string; name: string } | null } }>; unit: { probability: number; unit: { code: string; name: string } } | null; kind: { kind: TicketKind; probability: number }; urgency: Urgency; because: Array<{ word: string; field: string; start: number; end: number }>; automatic: boolean; calibrated: boolean; modelVersion: number | null; at: string } | null; similar: Array<{ similarity: number; sameCitizen: boolean; exact: boolean; ticket: { number: string; title: string | null; status: TicketStatus; submittedAt: string; place: { name: string } | null } }> };
 
+export type TicketLettersQuery = { staffTicket: { letters: Array<LetterRowFragment> } | null };
+
+export type TicketLettersQueryVariables = { number: string };
+
 export type TicketRowFragment = { number: string; title: string | null; kind: TicketKind; status: TicketStatus; warning: WarningLevel | null; dueAt: string | null; provisional: boolean; submittedAt: string; channel: string; category: { code: string; name: string } | null; place: { code: string; name: string } | null; unit: { code: string; name: string } | null; triage: { urgency: Urgency; automatic: boolean; calibrated: boolean; categories: Array<{ probability: number; category: { name: string } }> } | null; similar: Array<{ similarity: number }> };
 
 export type TriageModelsQuery = { triageModels: Array<{ version: number; state: TriageModelState; trainedAt: string | null; windowFrom: string | null; windowTo: string | null; rows: number; macroF1: number | null; accuracy: number | null; expectedCalibrationError: number | null; coverageAt98: number | null; refusedBecause: string | null }> };
@@ -431,6 +641,10 @@ export type TriageStatisticsQueryVariables = { from: string; to: string };
 export type UnlockContactMutation = { unlockContact: { name: string | null; phone: string | null; look: { at: string; purpose: LookPurpose; accountName: string } } };
 
 export type UnlockContactMutationVariables = { input: UnlockContactInput };
+
+export type VoidLetterMutation = { voidLetter: { letter: LetterRowFragment } };
+
+export type VoidLetterMutationVariables = { input: EndLetterInput };
 
 export type WithdrawReleaseMutation = { withdrawRelease: { release: { number: string; status: ReleaseStatus } } };
 

@@ -6,6 +6,7 @@ import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { useStep } from '../parts/use-step.ts';
 import { useSession } from '../session.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { CHANGE_PASSWORD, CONFIRM_TOTP, ENROL_TOTP } from './account.documents.ts';
 
 /** One's own account: who one is, password, second factor. */
@@ -31,6 +32,7 @@ export function AccountPage() {
       </Card>
       <PasswordCard />
       <SecondFactorCard />
+      <PasskeysCard />
     </Page>
   );
 }

@@ -2,10 +2,18 @@ import { gql } from '@zhitong/client';
 import type {
   ChangePasswordMutation,
   ChangePasswordMutationVariables,
+  ConfirmPasskeyMutation,
+  ConfirmPasskeyMutationVariables,
   ConfirmTotpMutation,
   ConfirmTotpMutationVariables,
+  EnrolPasskeyMutation,
+  EnrolPasskeyMutationVariables,
   EnrolTotpMutation,
   EnrolTotpMutationVariables,
+  MyPasskeysQuery,
+  MyPasskeysQueryVariables,
+  RemovePasskeyMutation,
+  RemovePasskeyMutationVariables,
 } from '../generated.ts';
 import { ME_PARTS } from '../session.documents.ts';
 
@@ -35,4 +43,42 @@ export const CONFIRM_TOTP = gql<ConfirmTotpMutation, ConfirmTotpMutationVariable
     }
   }
   ${ME_PARTS}
+`;
+
+export const MY_PASSKEYS = gql<MyPasskeysQuery, MyPasskeysQueryVariables>`
+  query MyPasskeys {
+    myPasskeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+`;
+
+export const ENROL_PASSKEY = gql<EnrolPasskeyMutation, EnrolPasskeyMutationVariables>`
+  mutation EnrolPasskey($input: EnrolPasskeyInput!) {
+    enrolPasskey(input: $input) {
+      options
+    }
+  }
+`;
+
+export const CONFIRM_PASSKEY = gql<ConfirmPasskeyMutation, ConfirmPasskeyMutationVariables>`
+  mutation ConfirmPasskey($input: ConfirmPasskeyInput!) {
+    confirmPasskey(input: $input) {
+      passkey {
+        id
+        name
+      }
+    }
+  }
+`;
+
+export const REMOVE_PASSKEY = gql<RemovePasskeyMutation, RemovePasskeyMutationVariables>`
+  mutation RemovePasskey($input: RemovePasskeyInput!) {
+    removePasskey(input: $input) {
+      ok
+    }
+  }
 `;
