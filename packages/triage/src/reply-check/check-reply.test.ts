@@ -136,6 +136,12 @@ test.each<[string, string, ReplyFindingKind[], (typeof GOOD_REPLIES)[number]?]>(
     ['NO_GROUNDS'],
     ALLOWANCE,
   ],
+  [
+    'a way is no law',
+    '您母亲目前不能恢复低保。原因是家里收入比以前高了，村里也没有别的办法，只能依法的程序来。请在2027年1月再到青石镇便民服务中心民政窗口申请，电话0739-7223455。',
+    ['NO_GROUNDS'],
+    ALLOWANCE,
+  ],
   // Dates.
   [
     'solved, but when',
