@@ -57,17 +57,15 @@ process.exit(rows.some(({ kept }) => kept === false) ? 1 : 0);
 
 /** A bench tells its figures as JSON lines, and ends with 1 when it missed a bar. */
 async function runBench(part: Part, file: string): Promise<void> {
-  const { code, lines, err } = await run([join(BENCHES, file)]);
   let missed = 0;
-  for (const line of lines) {
-    if (!line.startsWith('{')) {
-      if (line.startsWith('SKIPPED')) skip(part, line);
-      continue;
-    }
+  const onLine = (line: string) => {
+    if (line.startsWith('SKIPPED')) skip(part, line);
+    if (!line.startsWith('{')) return;
     const row = figureOf(JSON.parse(line) as Record<string, unknown>);
     tell(part, row);
     if (row.kept === false) missed += 1;
-  }
+  };
+  const { code, err } = await run([join(BENCHES, file)], { onLine });
   if (code !== 0 && missed === 0)
     tell(part, {
       figure: `bench ${file} ended with ${code}: ${err.trim().split('\n').at(-1)}`,
@@ -117,7 +115,7 @@ async function screen(): Promise<void> {
   const messages = rowsOf(LABELLED).map(({ detail }) => detail.replaceAll(/[\r\n]/g, ' '));
   const lines = join(folder, 'lines.txt');
   writeFileSync(lines, `${messages.join('\n')}\n`);
-  const ran = await run([CLI, 'triage', 'screen'], lines);
+  const ran = await run([CLI, 'triage', 'screen'], { input: lines });
   tell('screen', {
     figure: `screen: ${messages.length} lines on stdin, as many answers`,
     value: `${ran.lines.length} ${costOf(ran)}`,
@@ -204,7 +202,10 @@ async function command(...args: string[]): Promise<Ran> {
 }
 
 /** A Node process to its end; its memory is looked at ten times a second. */
-async function run(args: readonly string[], input?: string): Promise<Ran> {
+async function run(
+  args: readonly string[],
+  { input, onLine }: { input?: string; onLine?: (line: string) => void } = {},
+): Promise<Ran> {
   const started = performance.now();
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, args, {
@@ -223,7 +224,10 @@ async function run(args: readonly string[], input?: string): Promise<Ran> {
   }, 100);
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) lines.push(line);
+  for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) {
+    lines.push(line);
+    onLine?.(line);
+  }
   const code = await ended;
   clearInterval(look);
   return { code, lines, err, seconds: (performance.now() - started) / 1000, busy, peakMb };
