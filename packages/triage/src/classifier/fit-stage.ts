@@ -51,8 +51,9 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
     }
   }
   const { vocabulary, views } = fitOn([...rows.keys()]);
-  const { shares, offsets } = fitBlend(margins, right, classes);
-  const blended = labels.map((_, label) => blend(views, label, shares));
+  const { mix, offsets } = fitBlend(margins, right, classes);
+  const separators = views.flat();
+  const blended = labels.map((_, label) => sumOf(separators, mix[label]!));
   return {
     labels,
     vocabulary,
@@ -82,14 +83,16 @@ function costFor(rows: number): number {
   return rows < 2000 ? 1 : 0.5;
 }
 
-function blend(views: readonly Separator[][], label: number, shares: Float64Array): Separator {
-  const weights = new Float32Array(views[0]?.[label]?.weights.length ?? 0);
+/** Since every separator is linear in the same columns, so is any sum of them. */
+function sumOf(separators: readonly Separator[], shares: Float64Array): Separator {
+  const weights = new Float32Array(separators[0]?.weights.length ?? 0);
   let bias = 0;
-  for (const [view, separators] of views.entries()) {
-    const own = separators[label]!;
-    bias += shares[view]! * own.bias;
+  for (const [at, separator] of separators.entries()) {
+    const share = shares[at]!;
+    if (share === 0) continue;
+    bias += share * separator.bias;
     for (let column = 0; column < weights.length; column++) {
-      weights[column]! += shares[view]! * own.weights[column]!;
+      weights[column]! += share * separator.weights[column]!;
     }
   }
   return { weights, bias };
