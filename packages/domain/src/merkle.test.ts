@@ -93,6 +93,19 @@ test('a log that grew in any steps has the root of all its leaves', () => {
   );
 });
 
+test('each subtree is told once, when it is full', () => {
+  const all = leaves(300);
+  const told: [number, string][] = [];
+  let frontier = EMPTY_FRONTIER;
+  for (const until of [3, 256, 300])
+    frontier = appendLeaves(sha256, frontier, all.slice(frontier.size, until), (level, root) =>
+      told.push([level, hex(root)]),
+    );
+
+  expect(told.filter(([level]) => level === 8)).toEqual([[8, hex(naiveRoot(all.slice(0, 256)))]]);
+  expect(told.filter(([level]) => level === 1)).toHaveLength(150);
+});
+
 test('an inclusion proof is that of the standard, and leads to the root', () => {
   fc.assert(
     fc.property(anyLeaf, ({ size, index }) => {

@@ -36,13 +36,26 @@ export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8
   return hash(bytes);
 }
 
-/** The log with these leaf hashes after those it had. */
-export function appendLeaves(hash: Hash, { size, hashes }: Frontier, leaves: Iterable<Uint8Array>): Frontier {
+/**
+ * The log with these leaf hashes after those it had.
+ * @param onFull told of each subtree above the leaves that became full, in their order
+ */
+export function appendLeaves(
+  hash: Hash,
+  { size, hashes }: Frontier,
+  leaves: Iterable<Uint8Array>,
+  onFull?: (level: number, root: Uint8Array) => void,
+): Frontier {
   const roots = [...hashes];
   let count = size;
   for (const leaf of leaves) {
     let root = leaf;
-    for (let n = count; n % 2 === 1; n = (n - 1) / 2) root = nodeHash(hash, roots.pop()!, root);
+    let level = 0;
+    for (let n = count; n % 2 === 1; n = (n - 1) / 2) {
+      root = nodeHash(hash, roots.pop()!, root);
+      level += 1;
+      onFull?.(level, root);
+    }
     roots.push(root);
     count += 1;
   }

@@ -12,7 +12,7 @@ import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import { query } from '#platform/database';
 import { type CheckedLeaf, type LeafRow, checkLeaves } from './check-leaves.ts';
-import { checkUpperTiles, comparePublished } from './compare-published.ts';
+import { comparePublished, compareUpperTiles } from './compare-published.ts';
 import { FaultList, type RegisterFault } from './register-fault.ts';
 import type { FinalPlace, LeafSource } from './leaf-source.ts';
 import { publishedCheckpoint, registerFolder } from './register-files.ts';
@@ -74,9 +74,16 @@ export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): 
 
   const walk = new Walk(ctx, { verifiers, faults, published });
   const ends = new Map<string, FinalPlace>();
-  for (let at = 0; at < until; at += AT_ONCE) {
+  const read = (at: number) => {
+    const rows = query<LeafRow>(on, { county, statement: LEAVES, values: [at, at + AT_ONCE] });
+    // Whoever waits for them is told; until then nobody is.
+    rows.catch(() => {});
+    return rows;
+  };
+  for (let at = 0, coming = read(0); at < until; at += AT_ONCE) {
     const end = Math.min(at + AT_ONCE, until);
-    const rows = await query<LeafRow>(on, { county, statement: LEAVES, values: [at, end] });
+    const rows = await coming;
+    coming = read(end);
     const checked = await checkLeaves(ctx, { rows, from: at, to: end, sources, faults });
     for (const { kind, sourceXid, sourceId } of rows)
       if (sourceXid !== null && sourceId !== null) ends.set(kind, { xid: sourceXid, id: sourceId });
@@ -84,7 +91,7 @@ export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): 
     await walk.along(checked, shown, { from: at, to: end });
   }
   if (until === 0) await walk.along([], [], { from: 0, to: 0 });
-  if (published) await checkUpperTiles(folder, { size: publishedSize, faults });
+  if (published) await compareUpperTiles(folder, { size: publishedSize, roots: walk.tileRoots(), faults });
   walk.judge();
   for (const source of sources) {
     const last = ends.get(source.kind);
@@ -121,6 +128,8 @@ class Walk {
   /** Null from where it can no longer be known. */
   #rows: Frontier | null = EMPTY_FRONTIER;
   #shown: Frontier | null = EMPTY_FRONTIER;
+  /** The roots of the rows' full tiles, by level. */
+  readonly #tileRoots = new Map<number, Uint8Array[]>();
   #lastGood = 0;
   #rowsFit = true;
   #shownFits: boolean | null = null;
@@ -153,11 +162,13 @@ class Walk {
     this.erased += leaves.filter((leaf) => leaf?.isErased).length;
     let at = from;
     const grow = (size: number) => {
-      this.#rows = grown(
-        this.#rows,
-        leaves.slice(at - from, size - from).map((leaf) => leaf?.hash ?? null),
-      );
-      this.#shown = grown(this.#shown, shown.slice(at - from, size - from));
+      const own = leaves.slice(at - from, size - from).map((leaf) => leaf?.hash ?? null);
+      const theirs = shown.slice(at - from, size - from);
+      const before = this.#shown;
+      const wereOne = this.#rows === before;
+      this.#rows = grown(this.#rows, own, this.#tileRoots);
+      const areOne = own.every((hash, i) => hash && theirs[i] && sameHash(hash, theirs[i]));
+      this.#shown = wereOne && areOne ? this.#rows : grown(before, theirs);
       at = size;
     };
     const stops = new Set(checkpoints.map(({ size }) => size));
@@ -195,6 +206,10 @@ class Walk {
     this.#shownFits = this.#shown !== null && sameHash(rootOf(sha256, this.#shown), root);
   }
 
+  tileRoots(): ReadonlyMap<number, readonly Uint8Array[]> | null {
+    return this.#rows && this.#tileRoots;
+  }
+
   /** Which of the two copies fits the signatures. */
   judge(): void {
     if (this.#shownFits === false) this.#faults.add('PUBLISHED_ROOT', {});
@@ -202,7 +217,16 @@ class Walk {
   }
 }
 
-function grown(frontier: Frontier | null, hashes: readonly (Uint8Array | null)[]): Frontier | null {
+function grown(
+  frontier: Frontier | null,
+  hashes: readonly (Uint8Array | null)[],
+  tileRoots: Map<number, Uint8Array[]> = new Map(),
+): Frontier | null {
   if (!frontier || hashes.includes(null)) return null;
-  return appendLeaves(sha256, frontier, hashes as readonly Uint8Array[]);
+  return appendLeaves(sha256, frontier, hashes as readonly Uint8Array[], (level, root) => {
+    if (level % 8 > 0) return;
+    const roots = tileRoots.get(level / 8);
+    if (roots) roots.push(root);
+    else tileRoots.set(level / 8, [root]);
+  });
 }
