@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 
 /** The three people of a letter, each with their second factor, and the county's authority; the county says that it is a demo. */
 export async function aLetterCounty(world: World, county: County) {
-  await asDemo(world);
+  await setDemo(world, true);
   const unit = county.units.housing;
   await world.asSystem().em.nativeUpdate(Unit, { id: unit.id }, { documentCode: '试住建函' });
   const principal = await aStaff(world, { role: 'principal', unit, name: '局长甲' });
@@ -61,10 +61,11 @@ function codeOf(world: World, secret: string): string {
   return new TOTP({ secret }).generate({ timestamp: world.asSystem().now().getTime() });
 }
 
-async function asDemo(world: World): Promise<void> {
+/** Says of the test's county that it is invented, or that it is a real one. */
+export async function setDemo(world: World, demo: boolean): Promise<void> {
   const client = new pg.Client(world.config.databaseOwnerUrl!);
   await client.connect();
-  await client.query(`update public.county set settings = settings || '{"demo": true}'`);
+  await client.query('update public.county set settings = settings || $1::jsonb', [JSON.stringify({ demo })]);
   await client.end();
   forgetCounties(world.opened.platform);
 }

@@ -1,6 +1,6 @@
 export { findLetter } from './change-letter.ts';
 export { completeLetters, type OnIssued } from './complete-letters.job.ts';
-export { voidAbandonedNumbers } from './document-numbers.ts';
+export { allocateNumber, voidAbandonedNumbers } from './document-numbers.ts';
 export { endLetterBy, voidLetter } from './end-letter.ts';
 export { forgetActs, lookAtLetter, performLetterAct, prepareLetterAct } from './letter-acts.ts';
 export { Countersign, DocumentNumber, Letter, LetterEvent, LetterLook, PendingAct } from './letter.entity.ts';
@@ -20,6 +20,7 @@ export { signOne } from './sign-letter.ts';
 export { contentDigest, contentOf } from './letter-content.ts';
 export { RepliesResolver } from './replies.resolver.ts';
 export { letterState, publishLetters, showLetters } from './publish-letters.ts';
+export { allNumbers, publishedLetters } from './published-letters.queries.ts';
 export { readLetter } from './read-letter.ts';
 export { SealedReplyView, sealedReplyById } from './sealed-reply.view.ts';
 export { RevocationList, SigningKey, TrustAnchor } from './signing-key.entity.ts';

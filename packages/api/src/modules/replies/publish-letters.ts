@@ -33,6 +33,8 @@ interface LetterLine {
   readonly issuedOn: string | null;
   /** SHA-256 of the letter that took its place. */
   readonly supersededBy: string | null;
+  /** Index of the entry by which it was withdrawn. */
+  readonly revokedLeafIndex: number | null;
 }
 
 /**
@@ -73,6 +75,7 @@ function lineOf(row: SealedRow, organ: string | null, bySha: ReadonlyMap<string,
     organ: open ? organ : null,
     issuedOn: open ? countyDay(row.issuedAt) : null,
     supersededBy: row.supersededById ? (bySha.get(row.supersededById) ?? null) : null,
+    revokedLeafIndex: row.revokedLeafIndex,
   };
 }
 
@@ -99,12 +102,13 @@ async function copyWhole(from: string, to: string): Promise<void> {
   await copyFile(from, to);
 }
 
-/** Changes whenever a letter is entered, published, withdrawn or ended: a short text that means nothing else. */
+/** Changes whenever a letter is entered, published, withdrawn or ended, or a number is voided: a short text that means nothing else. */
 export async function letterState(ctx: Ctx): Promise<string> {
   const [row] = await queryOnce<{ state: string }>(ctx.platform.database.app, {
     county: ctx.county,
-    sql: `select concat_ws('/', count(*), count(r.index), count(l.published_at), max(l.updated_at)) as state
-      from {s}.letter l left join {s}.register_leaf r on r.subject_id = l.id and r.kind = 'SEALED_REPLY'
+    sql: `select concat_ws('/', count(distinct l.id), count(r.index), count(distinct l.id) filter (where l.published_at is not null), max(l.updated_at),
+        (select count(*) from {s}.document_number where status = 'VOIDED')) as state
+      from {s}.letter l left join {s}.register_leaf r on r.subject_id = l.id and r.kind in ('SEALED_REPLY', 'REPLY_REVOKED')
       where l.issued_at is not null`,
     values: [],
   });

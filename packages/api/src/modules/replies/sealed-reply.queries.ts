@@ -25,13 +25,16 @@ export interface SealedRow {
   readonly subjectId: string;
   readonly shortId: string;
   readonly signedOn: string;
+  /** Index of the entry by which it was withdrawn. */
+  readonly revokedLeafIndex: number | null;
 }
 
 const SEALED = `select l.id, l.document_number as "documentNumber", l.unit_id as "unitId", l.title, l.body,
     l.principal_name as "principalName", l.principal_office as "principalOffice", l.signed_at as "signedAt",
     l.sealed_at as "sealedAt", l.issued_at as "issuedAt", l.published_at as "publishedAt", encode(l.sha256, 'hex') as sha256,
     r.index as "leafIndex", l.status, l.superseded_by_id as "supersededById", l.ended_at as "endedAt",
-    l.end_reason as "endReason", l.subject_id as "subjectId", l.short_id as "shortId", l.signed_on as "signedOn"
+    l.end_reason as "endReason", l.subject_id as "subjectId", l.short_id as "shortId", l.signed_on as "signedOn",
+    (select v.index from {s}.register_leaf v where v.subject_id = l.id and v.kind = 'REPLY_REVOKED') as "revokedLeafIndex"
   from {s}.letter l join {s}.register_leaf r on r.subject_id = l.id and r.kind = 'SEALED_REPLY'
   where l.status in ('ISSUED', 'SUPERSEDED', 'REVOKED')`;
 
