@@ -1,71 +1,99 @@
-import { type Annex, type Block, type LetterContent } from './content.ts';
+import { type Block, type LetterContent } from './content.ts';
+import { DEMO_MARK } from './page/letterhead.ts';
+import { chineseDate } from './page/sign-off.ts';
 
-const DEMO_NOTICE = '演示印章 · 无法律效力';
-
-/** The letter as accessible HTML, one `<article>`, all text escaped: for people whose reader does not take the PDF. */
+/**
+ * The letter as accessible HTML, one `<article>`, all text escaped: for people whose reader does not take the PDF. It says itself that
+ * the PDF is what was signed.
+ */
 export function letterHtml(content: LetterContent): string {
-  const { organ, documentNumber, title, addressee, principal, date, countersigners, corrects } = content;
-  const lines = [
-    '<article lang="zh-CN">',
-    `<header><p>${escaped(organ)}</p>`,
-    documentNumber ? `<p>${escaped(documentNumber)}</p>` : '',
-    `<h1>${escaped(title)}</h1>`,
-    content.demo ? `<p role="note">${DEMO_NOTICE}</p>` : '',
-    corrects ? `<p role="note">本函更正并替代${escaped(corrects)}。</p>` : '',
-    '</header>',
-    `<p>${escaped(addressee)}：</p>`,
-    ...content.blocks.map((block) => blockHtml(block, 2)),
-    countersigners.length > 0 ? `<p>会签单位：${countersigners.map(escaped).join('、')}</p>` : '',
-    `<footer><p>${escaped(principal.office)}：${escaped(principal.name)}</p>`,
-    `<p>${escaped(organ)}（盖章）</p>`,
-    date ? `<p><time datetime="${escaped(date)}">${spoken(date)}</time></p>` : '',
-    content.verifyUrl
-      ? `<p><a href="${escaped(content.verifyUrl)}">核验本函 ${escaped(content.shortId ?? '')}</a></p>`
-      : '',
-    '</footer>',
-    ...content.annexes.map(annexHtml),
-    '</article>',
+  const { organ, documentNumber, title, addressee, principal, date, annexes } = content;
+  const notes = [
+    ...(content.countersigners.length > 0 ? [`会签单位：${content.countersigners.join('、')}`] : []),
+    ...(content.corrects ? [`本函更正并替代${content.corrects}`] : []),
+    ...(content.demo ? [DEMO_MARK] : []),
   ];
-  return `${lines.filter(Boolean).join('\n')}\n`;
+  return [
+    `<article class="letter" lang="zh-CN">`,
+    `<header>${paragraph(organ, 'letter-organ')}${documentNumber ? paragraph(documentNumber, 'letter-number') : ''}</header>`,
+    `<h1>${escaped(title)}</h1>`,
+    paragraph(`${addressee}：`),
+    ...content.blocks.map((block) => blockHtml(block, 2)),
+    ...(annexes.length > 0
+      ? [
+          `<p>附件：</p>`,
+          list(
+            annexes.map((annex) => annex.title),
+            true,
+          ),
+        ]
+      : []),
+    `<footer>`,
+    paragraph(`${principal.office}：${principal.name}（签名见 PDF 文件）`),
+    paragraph(`${organ}（印章见 PDF 文件）`),
+    ...(date ? [`<p><time datetime="${escaped(date)}">${escaped(chineseDate(date))}</time></p>`] : []),
+    ...notes.map((note) => paragraph(note)),
+    ...(content.verifyUrl ? [verifyLine(content.verifyUrl, content.shortId)] : []),
+    `</footer>`,
+    ...annexes.map((annex, index) => annexHtml(annex, annexes.length > 1 ? `附件${index + 1}` : '附件')),
+    `</article>`,
+  ].join('\n');
 }
 
-function annexHtml(annex: Annex, index: number): string {
-  const id = `annex-${index + 1}`;
-  const body = annex.blocks.map((block) => blockHtml(block, 3)).join('\n');
-  return `<section aria-labelledby="${id}">\n<h2 id="${id}">附件${index + 1}：${escaped(annex.title)}</h2>\n${body}\n</section>`;
+function annexHtml({ title, blocks }: LetterContent['annexes'][number], mark: string): string {
+  return [
+    `<section>`,
+    `<h2>${mark}　${escaped(title)}</h2>`,
+    ...blocks.map((block) => blockHtml(block, 3)),
+    `</section>`,
+  ].join('\n');
 }
 
-/** @param top the level of a heading of level 1 in the page */
+/** `top` is the level of the largest heading inside. */
 function blockHtml(block: Block, top: 2 | 3): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escaped(block.text)}</p>`;
+      return paragraph(block.text);
     case 'heading': {
       const level = top + block.level - 1;
       return `<h${level}>${escaped(block.text)}</h${level}>`;
     }
-    case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</${tag}>`;
-    }
+    case 'list':
+      return list(block.items, block.ordered);
     case 'table': {
-      const row = (cells: readonly string[], tag: 'td' | 'th') =>
-        `<tr>${cells.map((cell) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
+      const row = (cells: readonly string[], cell: string) =>
+        `<tr>${cells.map((text) => `<${cell}>${escaped(text)}</${cell.split(' ')[0]}>`).join('')}</tr>`;
       const caption = block.caption ? `<caption>${escaped(block.caption)}</caption>` : '';
-      return `<table>${caption}<thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+      const body = block.rows.map((cells) => row(cells, 'td')).join('');
+      return `<table>${caption}<thead>${row(block.head, 'th scope="col"')}</thead><tbody>${body}</tbody></table>`;
     }
   }
 }
 
-function spoken(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
+function list(items: readonly string[], ordered: boolean): string {
+  const tag = ordered ? 'ol' : 'ul';
+  return `<${tag}>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</${tag}>`;
 }
 
+/** A link only to the web: anything else stays text. */
+function verifyLine(url: string, shortId: string | null): string {
+  const shown = escaped(url);
+  const link = /^https?:\/\//.test(url) ? `<a href="${shown}">${shown}</a>` : shown;
+  return `<p>以 PDF 文件为准；核验：${link}${shortId ? `（文件标识 ${escaped(shortId)}）` : ''}</p>`;
+}
+
+function paragraph(text: string, name?: string): string {
+  return `<p${name ? ` class="${name}"` : ''}>${escaped(text)}</p>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
 function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 }
