@@ -7,6 +7,8 @@ import { countyDay, warningLevel } from '@zhitong/domain';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
+import { queryOnce } from '#platform/database';
+import { allNumbers, publishedLetters } from '#replies';
 import { categoryDirectory } from '#responsibilities';
 import { allPublicTickets } from './public-ticket.queries.ts';
 
@@ -30,6 +32,13 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
   ]);
   const codeOf = (map: ReadonlyMap<string, { code: string }>, id: string | null) =>
     id ? (map.get(id)?.code ?? null) : null;
+
+  const letters = await publishedLetters(ctx);
+  const numberOfLetter = new Map(letters.map(({ id, documentNumber }) => [id, documentNumber]));
+  const numberOfTicket = await numbersOfTickets(
+    ctx,
+    letters.map(({ subjectId }) => subjectId),
+  );
 
   async function* tickets() {
     for await (const row of allPublicTickets(ctx)) {
@@ -57,7 +66,12 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
         title: row.title,
         text: row.text,
         textIsSummary: row.isSummary,
-        replies: row.replies.map(({ on, unitCode, text }) => ({ on, unitCode, text })),
+        replies: row.replies.map(({ on, unitCode, text, letterId }) => ({
+          on,
+          unitCode,
+          text,
+          letter: letterId ? (numberOfLetter.get(letterId) ?? null) : null,
+        })),
         steps: row.steps.map(({ on, kind, unitCode, status }) => ({ on, kind, unitCode, status })),
         releasedOn: row.releasedOn,
         readers: row.readers,
@@ -103,11 +117,29 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
       calendar: row.finishCalendar,
     })),
     'tickets.jsonl': tickets(),
+    'sealed_replies.jsonl': letters.map(({ id: _, unitId, subjectId, ...letter }) => ({
+      ...letter,
+      unitCode: codeOf(units.byId, unitId),
+      ticketNumber: numberOfTicket.get(subjectId) ?? null,
+    })),
+    'document_numbers.jsonl': (await allNumbers(ctx)).map(({ unitId, ...row }) => ({
+      ...row,
+      unitCode: codeOf(units.byId, unitId),
+    })),
   };
   const rows: Record<string, number> = {};
   for (const [name, objects] of Object.entries(files))
     rows[name] = await writeLines(join(folder, name), objects);
   return { folder, rows };
+}
+
+async function numbersOfTickets(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryOnce<{ id: string; number: string }>(ctx.platform.database.app, {
+    county: ctx.county,
+    sql: 'select id, number from {s}.ticket where id = any ($1::uuid[])',
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 async function writeLines(
