@@ -7,6 +7,7 @@ import { STORIES } from './stories.ts';
 import { fillIn, unmark } from './story-text.ts';
 import type { Story } from './story.ts';
 import { VERDICT_COMMENTS } from './verdict-comments.ts';
+import { WAVE_TICKETS, waveTickets } from './wave.ts';
 import { atMinuteOfDay, atWork, later, spokenDay } from './work-instant.ts';
 
 /** The last step that a demo ticket has taken. */
@@ -65,8 +66,9 @@ export interface DemoTicket extends SideSteps {
   release: DemoRelease | null;
 }
 
-/** So many tickets, spread over so many days before the seeding, the more the later. */
-export const DEMO_TICKETS = 320;
+/** So many tickets, spread over so many days before the seeding, the more the later; and those of one matter in the last of them. */
+const SPREAD_TICKETS = 320;
+export const DEMO_TICKETS = SPREAD_TICKETS + WAVE_TICKETS;
 const DEMO_DAYS = 150;
 const SILENCE_DAYS = 7;
 const DAY_MINUTES = 24 * 60;
@@ -76,7 +78,7 @@ export function demoTickets(now: Date, files: Parameters<typeof demoCounty>[0]):
   const county = demoCounty(files);
   const chance = seeded('tickets');
   const declined = declinedStories(county);
-  const drafts = [...toldStories(county, DEMO_TICKETS - declined.length), ...declined];
+  const drafts = [...toldStories(county, SPREAD_TICKETS - declined.length), ...declined];
   const shuffled = drafts
     .map((draft) => ({ draft, order: chance.next() }))
     .toSorted((a, b) => a.order - b.order)
@@ -92,7 +94,9 @@ export function demoTickets(now: Date, files: Parameters<typeof demoCounty>[0]):
     })
     .toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
   addSideSteps(tickets, now);
-  return tickets;
+  return [...tickets, ...waveTickets(now)].toSorted(
+    (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime(),
+  );
 }
 
 /** Positions three to six days old: declined ones whose citizens may still appeal, whatever day of the week it is. */

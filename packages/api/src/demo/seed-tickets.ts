@@ -1,4 +1,5 @@
 import type { Actor } from '@zhitong/domain';
+import { triageTicket } from '#analysis';
 import type { Ctx } from '#platform/ctx';
 import { prepareRelease, readRelease, screenRelease } from '#publications';
 import {
@@ -96,6 +97,8 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
       : await submitTicket(ctxAt(filer(channel), ticket.submittedAt), input);
     number = submitted.receipt.number;
     trackingCode = submitted.trackingCode;
+    const job: Actor = { kind: 'system', job: 'analysis.triage' };
+    await triageTicket(ctxAt(job, ticket.submittedAt), submitted.receipt.ticketId);
   });
   const { acceptedAt, declined, assigned, signedAt, replied, verdict, release, categoryCode } = ticket;
   if (acceptedAt && categoryCode) {

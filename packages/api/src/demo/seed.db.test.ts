@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { HotIssue, TicketLikeness, TriageSuggestion } from '#analysis';
 import { Release, allPublicTickets } from '#publications';
 import { findCounty, forgetCounties } from '#settings';
 import { createWorld } from '#test/world';
@@ -48,6 +49,14 @@ test(
       expect(copy.stage === 'STUB' && against.has(copy.number)).toBe(false);
     }
     expect(copies).toBeGreaterThan(150);
+
+    const likenesses = await ctx.em.find(TicketLikeness, {});
+    expect(likenesses.some(({ sameCitizen, exact }) => sameCitizen && exact)).toBe(true);
+    expect(likenesses.length).toBeGreaterThan(20);
+    expect(await ctx.em.count(TriageSuggestion, {})).toBe(DEMO_TICKETS);
+    const [hottest] = await ctx.em.find(HotIssue, {}, { orderBy: { rank: 'asc' } });
+    expect(hottest!.size).toBeGreaterThanOrEqual(8);
+    expect(hottest!.title).toContain('打桩');
 
     const report = await verifyEvents(ctx);
     // Another test's open transaction may hold the last of them back.

@@ -1,4 +1,5 @@
 import type { Actor } from '@zhitong/domain';
+import { findHotIssues, trainTriage, triageTicket } from '#analysis';
 import { importPairings, importUnits } from '#identity';
 import { importPlaces } from '#places';
 import type { Ctx } from '#platform/ctx';
@@ -54,7 +55,7 @@ async function setUp(ctx: Ctx, report: (line: string) => void): Promise<void> {
   }
 }
 
-/** What the worker would have done meanwhile: closes, seals, public copies. */
+/** What the worker would have done meanwhile: closes, seals, public copies, what triage keeps. */
 async function settle(
   opened: OpenPlatform,
   county: OpenCounty,
@@ -66,6 +67,10 @@ async function settle(
   const rows = await ctx().em.execute<{ id: string }[]>(
     `select id from "${county.tenant.schema}".ticket order by submitted_at`,
   );
-  for (const { id } of rows) await projectTicket(ctx(), id);
+  for (const { id } of rows) {
+    await projectTicket(ctx(), id);
+    await triageTicket(ctx(), id);
+  }
   report(`${rows.length} tickets projected`);
+  report(`triage: ${(await trainTriage(ctx())).state}, ${await findHotIssues(ctx())} hot issues`);
 }
