@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
-import { hotIssuesRoutine, nightlyTraining, triageTicket } from '#analysis';
+import { endThreads, hotIssuesRoutine, nightlyTraining, triageTicket } from '#analysis';
 import type { Config } from '#config';
 import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
@@ -107,6 +107,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   return {
     async stop() {
       stopping.abort();
+      await endThreads();
       await Promise.all([boss.stop({ graceful: true, timeout: 10_000 }), ...loops]);
       await opened.close();
     },
@@ -195,6 +196,8 @@ async function loop(opened: OpenPlatform, routine: Routine, signal: AbortSignal)
         if (signal.aborted) return;
         const ctx = ctxFor(opened, county, { kind: 'system', job: routine.name });
         await routine.run(ctx, county).catch((error: unknown) => {
+          // Told to stop, we end what would take minutes.
+          if (signal.aborted) return;
           opened.platform.log.error(
             { routine: routine.name, county: county.tenant.code, ...reasonOf(error) },
             'a routine failed',

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Tasks } from './triage.thread.ts';
 
+const running = new Set<Worker>();
+
+/** Ends all long computations of this process: whoever waits for one is told by an error. */
+export async function endThreads(): Promise<void> {
+  await Promise.all([...running].map((worker) => worker.terminate()));
+}
+
 /**
  * Does a long computation beside this thread: whoever answers or relays here goes on meanwhile.
  * @throws what the computation throws, as a plain error
@@ -15,11 +22,13 @@ export function inThread<Name extends keyof Tasks>(
       // Beside what this process holds itself.
       resourceLimits: { maxOldGenerationSizeMb: 1536 },
     });
+    running.add(worker);
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the thread for ${name} ended with ${code}`)));
-    // A process that is to end does not wait for it.
-    worker.unref();
+    worker.once('exit', (code) => {
+      running.delete(worker);
+      reject(new Error(`the thread for ${name} ended with ${code}`));
+    });
   });
 }
 

@@ -6,6 +6,7 @@ export { TriageStatisticsResolver } from './statistics.resolver.ts';
 export { SuggestionsResolver } from './suggestions.resolver.ts';
 export { TriageOfTicketResolver } from './triage.resolver.ts';
 export { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from './triage.entity.ts';
+export { endThreads } from './in-thread.ts';
 export { alikeInPublic } from './likenesses.ts';
 export { numberInReach } from './suggestions.resolver.ts';
 export { textInReach } from './text-in-reach.ts';

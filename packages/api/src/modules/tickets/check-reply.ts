@@ -18,7 +18,7 @@ import { type StaffTicketRow, findStaffTicket } from './staff-ticket.queries.ts'
 export const REPLY_LIMIT = 5000;
 
 /** With so many of the unit's last replies to other cases a reply is compared. */
-const COMPARED = 100;
+const COMPARED = 50;
 
 /** A reply about to leave. */
 interface ReplyDraft {
