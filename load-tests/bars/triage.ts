@@ -107,6 +107,7 @@ async function classify(): Promise<void> {
   least('one message, ms', msPerMessage, 2);
   least('model, MB', Number(modelBytes) / 1e6, 20);
   least('peak memory of the process, MB', once.peakMb, 1500);
+  tell('classify', { figure: 'evaluate, all rows: the whole process', value: costOf(once), kept: null });
 }
 
 /** Every line of real messages is answered by one. */
