@@ -20,7 +20,7 @@ export interface SignOptions {
 }
 
 /** What a CMS with a chain of three, and a time-stamp token with its own, needs at most. */
-const ROOM = { plain: 3072, stamped: 6144, archive: 4096 } as const;
+const ROOM = { signature: 6144, archive: 4096 } as const;
 
 /** The principal's signature into its field. Throws when the PDF is not one of ours or the field is taken. */
 export function signLetter(pdf: Uint8Array, options: SignOptions): Promise<Uint8Array> {
@@ -59,7 +59,8 @@ async function sign(
     picture,
     entries: dictionary(entries),
     certifies: first,
-    room: timeStamp ? ROOM.stamped : ROOM.plain,
+    // A time stamp may come later, into the same room.
+    room: ROOM.signature,
     sign: (digest) => signedData({ signer, digest, ...(timeStamp && { timeStamp }) }),
   });
 }
