@@ -14,7 +14,7 @@ const CAUTION = 2;
 const CAUTION_ACROSS = 30;
 /** Beyond so many labels there are too few messages a pair to learn that from. */
 const MOST_LABELS_ACROSS = 20;
-const FIRST_SHARE = 1.2;
+const FIRST_SHARE = 1;
 
 /**
  * Fits the blend so that the softmax of the logits is as likely as can be (log loss, by Adam), on margins of rows that the

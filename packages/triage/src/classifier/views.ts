@@ -1,3 +1,4 @@
+import { fitTogether } from './fit-together.ts';
 import { type SparseRows, rowCount } from './sparse.ts';
 import { type Separator, fitSeparator } from './svm.ts';
 
@@ -45,10 +46,13 @@ export interface Fitting {
   readonly random: () => number;
 }
 
+/** Beyond so many labels the third view takes more time than it is worth. */
+const MOST_TOGETHER = 20;
+
 /** For each view the separator of each class, in terms of the plain columns. */
 export function fitViews({ rows, labels, classes, cost, random }: Fitting): Separator[][] {
   const evidence = evidenceOf(rows, labels, classes);
-  return VIEWS.map((view) =>
+  const apart = VIEWS.map((view) =>
     Array.from({ length: classes }, (_, label) => {
       const scales = view(evidence, label);
       const isIn = (row: number) => labels[row] === label;
@@ -58,6 +62,8 @@ export function fitViews({ rows, labels, classes, cost, random }: Fitting): Sepa
       return { weights: weights.map((weight, column) => weight * scales[column]! * by), bias };
     }),
   );
+  if (classes > MOST_TOGETHER) return apart;
+  return [...apart, fitTogether({ rows, labels, classes, cost, random }, evidence)];
 }
 
 /** The rows with each column scaled, and all of them brought back to the mean length of before, so that costs compare. */
