@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from '#config';
@@ -27,6 +27,8 @@ export async function makeDemoCounty(config: Config, ownerUrl: string): Promise<
     await client.query('delete from public.relay_cursor where county = $1', [DEMO_COUNTY]);
     await client.query('delete from public.county where code = $1', [DEMO_COUNTY]);
     await client.query('commit');
+    // A new county signs with new keys: the register that it had is no longer its own.
+    rmSync(join(config.home, 'register', DEMO_COUNTY), { recursive: true, force: true });
     isAlone = (await client.query('select 1 from public.county')).rowCount === 0;
   } finally {
     await client.end();
