@@ -7,9 +7,11 @@ import { aPlaceTree, aCategory, aStaff, aUnit } from '#test/factories';
 import { type TemplateServer, startTemplateServer } from '#test/postgres';
 import { type Caller, type Served, serve } from '#test/served';
 import { good, signedIn, step } from '#test/staff-client';
+import { execute, idOfTicket } from '#test/triage';
 import { type World, createWorld } from '#test/world';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { triageTicket } from '#analysis';
 import { projectTicket } from '#publications';
 import { forgetUnits } from '#identity';
 import { forgetPlaces } from '#places';
@@ -64,6 +66,8 @@ async function documents(): Promise<Map<string, string>> {
   return found;
 }
 
+const REPLY = '可以修复。11月23日经现场检查，三盏路灯因镇流器老化不亮，11月25日前由我局更换。';
+
 interface Scene {
   readonly world: World;
   readonly county: County;
@@ -91,6 +95,17 @@ async function aScene(size: number) {
     const { id } = await world.asSystem().em.findOneOrFail(Ticket, { number });
     await projectTicket(world.asSystem(), id);
   });
+  // As many hot issues, each with an example, and as many open tickets that say the same.
+  const ctx = world.asSystem();
+  await inFours(size, async () => {
+    const { number } = await anAppeal(world);
+    await triageTicket(ctx, await idOfTicket(world, number));
+  });
+  await execute(
+    ctx,
+    `insert into {s}.hot_issue select gen_random_uuid(), row_number() over (), '路灯', null, null, '2026-11-01', '2026-11-23', 1, 1,
+       1, 1, false, array[id], array[id], now() from {s}.ticket where status = 'RECEIVED'`,
+  );
   // All but one as if two readers were still to come: what waits has more to be asked.
   await world.asSystem().em.execute(
     `update "${world.schema}".release set status = 'FIRST_READ'
@@ -152,6 +167,9 @@ async function operations(scene: Scene): Promise<Asked[]> {
     ['Me', dispatcher!, {}],
     ['StaffTickets', dispatcher!, { first: 100, sort: 'NEWEST' }],
     ['QueueCounts', dispatcher!, {}],
+    ['HotIssues', dispatcher!, page],
+    ['TriageStatistics', dispatcher!, { from: '2026-11-01', to: '2026-11-30' }],
+    ['TriageModels', dispatcher!, {}],
     ['StaffTicket', dispatcher!, { number: full.number }],
     ['PickUnits', dispatcher!, {}],
     ['PickCategories', dispatcher!, {}],
@@ -163,6 +181,8 @@ async function operations(scene: Scene): Promise<Asked[]> {
     ['Releases', editor!, { ...page, status: ['FIRST_READ'] }],
     ['Release', reader!, { number: prepared.number }],
     ['PrepareTicket', editor!, { number: released }],
+    ['ScreenRelease', editor!, { number: released }],
+    ['ScreenText', editor!, { text: '路灯坏了，请打13812345678。' }],
     ['RedactionPreview', editor!, input(draft)],
     [
       'SubmitTicket',
@@ -177,7 +197,8 @@ async function operations(scene: Scene): Promise<Asked[]> {
     ['RecategoriseTicket', dispatcher!, input({ number, categoryCode: 'GA-001' })],
     ['AssignTicket', dispatcher!, input({ number, unitCode: 'zhujian', assistUnitCodes: ['jiaotong'] })],
     ['SignTicket', handler!, input({ number })],
-    ['ReplyTicket', handler!, input({ number, text: '可以修。', outcome: 'SOLVED' })],
+    ['CheckReply', handler!, { number, text: REPLY }],
+    ['ReplyTicket', handler!, input({ number, text: REPLY, outcome: 'SOLVED', despite: ['COPIED'] })],
     ['UnlockContact', handler!, input({ number, purpose: 'CALL_BACK' })],
     ['DeclineTicket', dispatcher!, input({ number: declined.number, reason: 'LITIGATION' })],
     ['SetConflict', dispatcher!, input({ number: conflicted.number, unitCodes: ['cun201'] })],
