@@ -29,6 +29,21 @@ const HotIssuesPage = lazy(() =>
 const TriageStatisticsPage = lazy(() =>
   import('./triage/statistics-page.tsx').then((m) => ({ default: m.TriageStatisticsPage })),
 );
+const LettersPage = lazy(() =>
+  import('./letters/letters-page.tsx').then((m) => ({ default: m.LettersPage })),
+);
+const LetterPage = lazy(() => import('./letters/letter-page.tsx').then((m) => ({ default: m.LetterPage })));
+const NewLetterPage = lazy(() =>
+  import('./letters/writing-pages.tsx').then((m) => ({ default: m.NewLetterPage })),
+);
+const EditLetterPage = lazy(() =>
+  import('./letters/writing-pages.tsx').then((m) => ({ default: m.EditLetterPage })),
+);
+const CorrectLetterPage = lazy(() =>
+  import('./letters/writing-pages.tsx').then((m) => ({ default: m.CorrectLetterPage })),
+);
+const SigningDesk = lazy(() => import('./letters/act-desk.tsx').then((m) => ({ default: m.SigningDesk })));
+const SealingDesk = lazy(() => import('./letters/act-desk.tsx').then((m) => ({ default: m.SealingDesk })));
 const UnitsPage = lazy(() => import('./setup/units-page.tsx').then((m) => ({ default: m.UnitsPage })));
 const PlacesPage = lazy(() => import('./setup/places-page.tsx').then((m) => ({ default: m.PlacesPage })));
 const CategoriesPage = lazy(() =>
@@ -68,6 +83,13 @@ export function App() {
                 <Route path="/behalf" element={<BehalfPage />} />
                 <Route path="/releases" element={<ReleasesPage />} />
                 <Route path="/releases/:number" element={<ReviewPage />} />
+                <Route path="/letters" element={<LettersPage />} />
+                <Route path="/letters/new" element={<NewLetterPage />} />
+                <Route path="/letters/sign" element={<SigningDesk />} />
+                <Route path="/letters/seal" element={<SealingDesk />} />
+                <Route path="/letters/:id" element={<LetterPage />} />
+                <Route path="/letters/:id/edit" element={<EditLetterPage />} />
+                <Route path="/letters/:id/correct" element={<CorrectLetterPage />} />
                 <Route path="/hot" element={<HotIssuesPage />} />
                 <Route path="/triage" element={<TriageStatisticsPage />} />
                 <Route path="/setup/units" element={<UnitsPage />} />

@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
     label: '公开审核',
     for: ['publication.prepare', 'publication.read', 'publication.release'],
   },
+  { to: '/letters', label: '正式答复', for: ['letter.read'] },
   { to: '/hot', label: '热点问题', for: ['statistic.read'] },
   { to: '/triage', label: '分拣统计', for: ['statistic.read'] },
   { to: '/setup/units', label: '单位' },

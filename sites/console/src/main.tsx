@@ -1,4 +1,5 @@
 import './console.css';
+import './letters/letters.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

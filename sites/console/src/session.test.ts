@@ -6,6 +6,8 @@ test.each<[Role, string]>([
   ['dispatcher', '/tickets?status=RECEIVED'],
   ['hotline_officer', '/tickets?status=RECEIVED'],
   ['handler', '/tickets?mine=true'],
+  ['principal', '/letters'],
+  ['seal_keeper', '/letters'],
   ['editor', '/releases'],
   ['auditor', '/tickets'],
   ['administrator', '/accounts'],

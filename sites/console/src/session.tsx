@@ -24,6 +24,7 @@ export function landingOf(permissions: readonly string[]): string {
   const may = (permission: string) => permissions.includes(permission);
   if (may('ticket.accept')) return '/tickets?status=RECEIVED';
   if (may('ticket.sign')) return '/tickets?mine=true';
+  if (may('letter.sign') || may('letter.seal')) return '/letters';
   if (may('publication.prepare') || may('publication.read')) return '/releases';
   if (may('ticket.read')) return '/tickets';
   if (may('account.manage')) return '/accounts';

@@ -2,6 +2,7 @@ import { Card, Result } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { TicketFileFragment } from '../generated.ts';
+import { TicketLetters } from '../letters/ticket-letters.tsx';
 import { Page, Shown } from '../parts/page.tsx';
 import { Due, StatusTag, WarningTag, isStopped } from '../parts/tags.tsx';
 import { useQuery } from '../use-query.ts';
@@ -60,6 +61,7 @@ function TicketFile({ ticket, onReload }: TicketFileProps) {
         <TicketWords ticket={ticket} />
         {isToBeDispatched && triage}
         <TicketActions ticket={ticket} taken={taken} onDone={onReload} />
+        <TicketLetters ticket={ticket} />
       </div>
       <div>
         {isToBeDispatched && similar}
