@@ -85,6 +85,8 @@ test('a handler who brushes somebody off is stopped, sees why, and sends it only
 
   await text.fill('您反映的问题已收悉，已转交相关单位处理，感谢您的支持。');
   await finding.getByRole('checkbox').check();
+  await text.fill('您反映的问题已收悉，会尽快答复您，感谢您的支持。');
+  await finding.getByRole('checkbox', { checked: false }).check();
   await send(page).click();
   await page.getByRole('heading', { name: '试验县住建局的答复' }).waitFor();
   expect(faults).toEqual([]);

@@ -4,13 +4,16 @@ import { useRef } from 'react';
 import type { ReplyTicketInput, TicketOutcome } from '../../generated.ts';
 import { labelOf } from '../../parts/label-of.ts';
 import { StepForm } from '../../parts/step-form.tsx';
-import { type Finding, despiteOf, unanswered } from '../reply/findings.ts';
+import { despiteOf, unanswered } from '../reply/findings.ts';
 import { ReplyFindings } from '../reply/reply-findings.tsx';
 import { useReplyCheck } from '../reply/use-reply-check.ts';
 import type { ActionProps } from '../ticket-actions.tsx';
 import { REPLY_TICKET } from '../ticket.documents.ts';
 
-type Values = Omit<ReplyTicketInput, 'number'>;
+type Values = Pick<ReplyTicketInput, 'text' | 'outcome'> & {
+  /** Keys of what was found and ticked. */
+  ticked?: string[];
+};
 
 /** The three sentences every reply opens with. */
 const OUTLINE = '您反映的事项，能办（或者：不能办）。\n原因是：。\n下一步：，联系人和电话：。\n\n';
@@ -26,19 +29,22 @@ export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: Action
   const text = Form.useWatch('text', form) ?? '';
   const outcome = Form.useWatch('outcome', form);
   const { check, ...found } = useReplyCheck({ number, text, outcome });
+  // What the reply leaves despite is what was found as it left.
+  const leaving = useRef(found.checked);
   const area = useRef<GetRef<typeof Input.TextArea>>(null);
-  const show = ({ start, end }: Finding) => {
+  const show = (words: string) => {
     const element = area.current?.resizableTextArea?.textArea;
+    const at = element?.value.indexOf(words) ?? -1;
     element?.focus();
-    element?.setSelectionRange(start ?? 0, end ?? 0);
+    if (at !== -1) element?.setSelectionRange(at, at + words.length);
   };
   return (
     <StepForm<Values, unknown, { input: ReplyTicketInput }>
       name="reply"
       form={form}
       document={REPLY_TICKET}
-      toVariables={({ text, outcome, despite }) => ({
-        input: { number, text, outcome, despite: despiteOf(found.findings, despite ?? []) },
+      toVariables={({ text, outcome, ticked = [] }) => ({
+        input: { number, text, outcome, despite: despiteOf(leaving.current, ticked) },
       })}
       onDone={() => onDone('答复已送达群众')}
       onReload={onReload}
@@ -64,19 +70,20 @@ export function ReplyForm({ ticket: { number, kind }, onDone, onReload }: Action
         />
       </Form.Item>
       <Form.Item
-        name="despite"
+        name="ticked"
         // Asked again as it is sent: the last words may not have rested long enough to be looked through.
         validateTrigger="onSubmit"
         rules={[
           {
-            validator: async (_rule, despite: Values['despite']) => {
-              const left = unanswered(await check(text, outcome), despite ?? []);
-              if (left.length > 0) throw new Error('请先处理上面标为“须处理”的问题，或者逐类勾选后再发出。');
+            validator: async (_rule, ticked: string[] = []) => {
+              leaving.current = (await check(text, outcome)) ?? found.checked;
+              if (unanswered(leaving.current, ticked).length > 0)
+                throw new Error('请先处理上面标为“须处理”的问题，或者逐类勾选后再发出。');
             },
           },
         ]}
       >
-        <ReplyFindings {...found} text={text} onShow={show} />
+        <ReplyFindings {...found} onShow={show} />
       </Form.Item>
     </StepForm>
   );

@@ -1,57 +1,48 @@
 import { Button, Checkbox } from 'antd';
-import type { ReplyFindingKind } from '../../generated.ts';
 import { labelOf } from '../../parts/label-of.ts';
-import { type Finding, groupsOf } from './findings.ts';
+import { type Finding, groupsOf, wordsOf } from './findings.ts';
 import type { ReplyCheck } from './use-reply-check.ts';
 
-interface ReplyFindingsProps extends Pick<ReplyCheck, 'findings' | 'checked' | 'busy'> {
+interface ReplyFindingsProps extends Pick<ReplyCheck, 'checked' | 'busy'> {
   /** Given by the form's item: where a refused sending brings the focus. */
   id?: string;
-  /** Ticked: answers despite what was found. */
-  value?: ReplyFindingKind[];
-  onChange?: (kinds: ReplyFindingKind[]) => void;
-  text: string;
-  onShow: (finding: Finding) => void;
+  /** Keys of the groups despite which the reply leaves. */
+  value?: string[];
+  onChange?: (ticked: string[]) => void;
+  /** Shows words where they stand in the reply. */
+  onShow: (words: string) => void;
 }
 
 /** What a check of the reply found, what to do about it, and a tick for each kind that keeps it from leaving. */
-export function ReplyFindings({
-  id,
-  value = [],
-  onChange,
-  text,
-  onShow,
-  findings,
-  checked,
-  busy,
-}: ReplyFindingsProps) {
-  const groups = groupsOf(findings);
+export function ReplyFindings({ id, value = [], onChange, onShow, checked, busy }: ReplyFindingsProps) {
+  const groups = groupsOf(checked);
   const stopping = groups.filter(({ stops }) => stops).length;
+  const sentences = (findings: readonly Finding[]) => (
+    <Sentences findings={findings} text={checked.text} onShow={onShow} />
+  );
   return (
     <div id={id} tabIndex={-1} className="findings">
       <p role="status" className="quiet">
-        {busy ? '正在检查答复' : !checked ? '' : said(stopping, groups.length - stopping)}
+        {busy ? '正在检查答复' : checked.text === '' ? '' : said(stopping, groups.length - stopping)}
       </p>
       {groups.length > 0 && (
         <ul className="plain">
-          {groups.map(({ kind, stops, findings: same }) => (
+          {groups.map(({ kind, key, stops, findings }) => (
             <li key={kind} className={stops ? 'finding finding-stop' : 'finding'}>
               <p>
                 <span className={stops ? 'tag tag-emergency' : 'tag tag-done'}>
                   {stops ? '须处理' : '建议'}
                 </span>{' '}
                 <b>{labelOf('replyFinding', kind)}</b>
-                {!stops && <Sentences findings={same} text={text} onShow={onShow} />}
+                {!stops && sentences(findings)}
               </p>
               {stops && (
                 <>
-                  <p>
-                    <Sentences findings={same} text={text} onShow={onShow} />
-                  </p>
+                  <p>{sentences(findings)}</p>
                   <Checkbox
-                    checked={value.includes(kind)}
+                    checked={value.includes(key)}
                     onChange={({ target }) =>
-                      onChange?.(target.checked ? [...value, kind] : value.filter((one) => one !== kind))
+                      onChange?.(target.checked ? [...value, key] : value.filter((one) => one !== key))
                     }
                   >
                     已核对，这一条不改，仍然发出（会记入办理过程）
@@ -69,7 +60,7 @@ export function ReplyFindings({
 interface SentencesProps {
   findings: readonly Finding[];
   text: string;
-  onShow: (finding: Finding) => void;
+  onShow: (words: string) => void;
 }
 
 /** What to do about findings of one kind, each sentence once, with a button to each place that it is about. */
@@ -86,10 +77,10 @@ function Sentences({ findings, text, onShow }: SentencesProps) {
               type="link"
               size="small"
               key={finding.start}
-              onClick={() => onShow(finding)}
-              aria-label={`在答复中查看「${words}」`}
+              onClick={() => onShow(words)}
+              aria-label={`在答复中查看「${shortened(words)}」`}
             >
-              「{words}」
+              「{shortened(words)}」
             </Button>
           )
         );
@@ -104,9 +95,7 @@ function said(stopping: number, advised: number): string {
   return `答复检查：${parts.filter(Boolean).join('，')}。`;
 }
 
-/** The words in doubt, as long as they still stand there. */
-function wordsOf({ start, end }: Finding, text: string): string | null {
-  if (start === null || end === null || end > text.length) return null;
-  const words = text.slice(start, end);
-  return words.length > 16 ? `${words.slice(0, 15)}…` : words || null;
+function shortened(words: string): string {
+  const letters = [...words];
+  return letters.length > 16 ? `${letters.slice(0, 15).join('')}…` : words;
 }
