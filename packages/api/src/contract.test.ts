@@ -31,8 +31,10 @@ test('a promise that the schema does not keep is told', () => {
 });
 
 test('a default that became an obligation is told', () => {
+  const promisesLess = CONTRACT.replace('sealedReply(documentNumber: String!)', 'sealedReply');
 
   expect(promisesLess).not.toBe(CONTRACT);
+  expect(broken(promisesLess)).toEqual(['A required arg documentNumber on Query.sealedReply was added.']);
 });
 
 test('the whole schema is the one that was last reviewed', async () => {
