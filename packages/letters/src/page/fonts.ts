@@ -11,24 +11,16 @@ const FILES: Readonly<Record<Weight, string>> = {
   bold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
 };
 
-export interface LetterFont {
-  /** The TTF file; never WOFF, which takes minutes to subset. */
-  readonly bytes: Buffer;
-  readonly font: Font;
-}
+const loaded = new Map<Weight, Font>();
 
-const loaded = new Map<Weight, LetterFont>();
-
-/** Read once per process: 15 MB a weight, of which a letter carries only the glyphs that it shows. */
-export function letterFont(weight: Weight): LetterFont {
+/** Read once per process: 15 MB a weight (TTF: of WOFF it would take minutes to cut the glyphs that a letter shows). */
+export function letterFont(weight: Weight): Font {
   const known = loaded.get(weight);
   if (known) return known;
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(FILES[weight]));
-  const font = create(bytes);
+  const font = create(readFileSync(createRequire(import.meta.url).resolve(FILES[weight])));
   if (!('glyphForCodePoint' in font)) throw new Error(`${FILES[weight]} is no single font`);
-  const made = { bytes, font };
-  loaded.set(weight, made);
-  return made;
+  loaded.set(weight, font);
+  return font;
 }
 
 const widths: Readonly<Record<Weight, Map<string, number>>> = { regular: new Map(), bold: new Map() };
@@ -37,7 +29,7 @@ const widths: Readonly<Record<Weight, Map<string, number>>> = { regular: new Map
 export function widthOf(text: string, weight: Weight): number {
   const known = widths[weight].get(text);
   if (known !== undefined) return known;
-  const { font } = letterFont(weight);
+  const font = letterFont(weight);
   const width = font.layout(text).advanceWidth / font.unitsPerEm;
   // Characters come back again and again, words seldom.
   if (text.length <= 2) widths[weight].set(text, width);
@@ -46,7 +38,7 @@ export function widthOf(text: string, weight: Weight): number {
 
 /** Refuses with BAD_INPUT `NO_GLYPH` and names the characters that would be blank boxes, part by part. */
 export function demandGlyphs(parts: readonly { readonly path: string; readonly text: string }[]): void {
-  const { font } = letterFont('regular');
+  const font = letterFont('regular');
   const problems: Problem[] = [];
   for (const { path, text } of parts) {
     const missing = new Set([...text].filter((char) => !font.hasGlyphForCodePoint(char.codePointAt(0)!)));

@@ -36,7 +36,7 @@ export function glyphOutline(
   char: string,
   weight: Weight,
 ): { readonly steps: readonly Step[]; readonly width: number } {
-  const { font } = letterFont(weight);
+  const font = letterFont(weight);
   const glyph = font.glyphForCodePoint(char.codePointAt(0)!);
   const scale = 1 / font.unitsPerEm;
   const at = (x: number, y: number) => [x * scale, y * scale] as const;

@@ -45,8 +45,9 @@ export function writePdf(content: LetterContent, layout: Layout): Promise<Uint8A
   });
   const inside = doc as unknown as Inside;
   escapeMetadata(inside);
+  // The parsed font, not the file: pdfkit would read its tables anew for every letter.
   for (const weight of ['regular', 'bold'] as const satisfies Weight[])
-    doc.registerFont(weight, letterFont(weight).bytes);
+    doc.registerFont(weight, letterFont(weight) as unknown as Buffer);
 
   const done = collect(doc);
   const structs = new Map<Tag, Struct>();

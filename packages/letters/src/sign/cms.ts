@@ -11,6 +11,17 @@ export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
   return new Uint8Array(hash.digest());
 };
 
+/** The same few certificates go into letter after letter. */
+const parsed = new WeakMap<Der, pkijs.Certificate>();
+
+function certificateOf(der: Der): pkijs.Certificate {
+  const known = parsed.get(der);
+  if (known) return known;
+  const certificate = pkijs.Certificate.fromBER(bufferOf(der));
+  parsed.set(der, certificate);
+  return certificate;
+}
+
 interface ToSign {
   readonly signer: Signer;
   /** SHA-256 of what is signed. */
@@ -23,7 +34,7 @@ interface ToSign {
 
 /** A CMS SignedData as CAdES wants it: message digest and the signer's certificate among the signed attributes. */
 export async function signedData({ signer, digest, content, timeStamp }: ToSign): Promise<Der> {
-  const certificate = pkijs.Certificate.fromBER(bufferOf(signer.certificate));
+  const certificate = certificateOf(signer.certificate);
   const type = content?.type ?? OID.data;
   const attributes = [
     attribute(OID.contentType, new asn1js.ObjectIdentifier({ value: type })),
@@ -59,7 +70,7 @@ export async function signedData({ signer, digest, content, timeStamp }: ToSign)
     version: content ? 3 : 1,
     digestAlgorithms: [new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256 })],
     encapContentInfo: encapsulated,
-    certificates: [certificate, ...signer.chain.map((der) => pkijs.Certificate.fromBER(bufferOf(der)))],
+    certificates: [certificate, ...signer.chain.map(certificateOf)],
     signerInfos: [info],
   });
   const whole = new pkijs.ContentInfo({ contentType: OID.signedData, content: data.toSchema(true) });

@@ -4,7 +4,7 @@ import { nameFromCertificate } from '../authority/certificate-name.ts';
 import { FIELDS } from '../fields.ts';
 import { type Picture } from '../page/picture.ts';
 import { type NewObject, appendRevision, nextNumber, streamObject, valueObject } from '../pdf/append.ts';
-import { dictionaryIn, readPdf, rootOf } from '../pdf/file.ts';
+import { type PdfFile, dictionaryIn, readPdf, rootOf } from '../pdf/file.ts';
 import { PdfError, type PdfValue, dictionary, name, reference, textString, toBytes } from '../pdf/values.ts';
 import { signedData } from './cms.ts';
 import { isSigned, signField } from './field.ts';
@@ -24,17 +24,18 @@ const ROOM = { signature: 6144, archive: 4096 } as const;
 
 /** The principal's signature into its field. Throws when the PDF is not one of ours or the field is taken. */
 export function signLetter(pdf: Uint8Array, options: SignOptions): Promise<Uint8Array> {
-  return sign(pdf, { ...options, field: FIELDS.principal, reason: '签发' });
+  return sign(readPdf(pdf), { ...options, field: FIELDS.principal, reason: '签发' });
 }
 
 /** The unit's seal, over a PDF that its principal has signed. */
 export async function sealLetter(pdf: Uint8Array, options: SignOptions): Promise<Uint8Array> {
-  if (!isSigned(readPdf(pdf), FIELDS.principal)) throw new PdfError('a seal comes after the principal');
-  return sign(pdf, { ...options, field: FIELDS.seal, reason: '用印' });
+  const file = readPdf(pdf);
+  if (!isSigned(file, FIELDS.principal)) throw new PdfError('a seal comes after the principal');
+  return sign(file, { ...options, field: FIELDS.seal, reason: '用印' });
 }
 
 async function sign(
-  pdf: Uint8Array,
+  file: PdfFile,
   {
     field,
     reason,
@@ -54,7 +55,7 @@ async function sign(
     Reason: textString(reason),
     ...(first && { Reference: [permission()] }),
   };
-  return signField(readPdf(pdf), {
+  return signField(file, {
     field,
     picture,
     entries: dictionary(entries),
