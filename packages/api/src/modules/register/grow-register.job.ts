@@ -74,7 +74,7 @@ const INSERT_CHECKPOINT = {
 export function growRegister(ctx: Ctx, sources: readonly LeafSource[]): Promise<number> {
   return withTransaction(ctx.platform.database.app, async (client) => {
     const lock = await client.query<{ got: boolean }>(
-      'select pg_try_advisory_xact_lock(hashtextextended($1, 2)) as got',
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 4)) as got',
       [ctx.county.schema],
     );
     if (!lock.rows[0]!.got) return 0;

@@ -122,11 +122,18 @@ async function writeLeaves(
     });
     if (rows.length !== end - at) return null;
     const leaves = rows.map((row) => Buffer.from(row.leaf));
-    for (const tile of tilesOf(0, end, at / TILE_WIDTH)) {
+    const tiles = tilesOf(0, end, at / TILE_WIDTH).map((tile) => {
       const own = leaves.slice(tile.index * TILE_WIDTH - at, tile.index * TILE_WIDTH - at + tile.width);
-      const hashes = Buffer.concat(own.map((leaf) => leafHash(sha256, leaf)));
-      await writePublished(join(folder, entriesPath(tile)), entryBundle(own));
-      await writePublished(join(folder, tilePath(tile)), hashes);
+      return { tile, own, hashes: Buffer.concat(own.map((leaf) => leafHash(sha256, leaf))) };
+    });
+    // Together: each waits for the disk.
+    await Promise.all(
+      tiles.flatMap(({ tile, own, hashes }) => [
+        writePublished(join(folder, entriesPath(tile)), entryBundle(own)),
+        writePublished(join(folder, tilePath(tile)), hashes),
+      ]),
+    );
+    for (const { tile, hashes } of tiles) {
       if (tile.width < TILE_WIDTH) continue;
       roots.push(fullRoot(hashes));
       if (tile.index !== first) continue;
