@@ -73,7 +73,7 @@ export function TriageStatisticsPage() {
           </div>
         )}
       </Shown>
-      <Card title={<h2>分拣模型</h2>}>
+      <Card title={<h2>分类模型</h2>}>
         <p className="quiet">
           每晚用近两年调度员确认过的工单训练一次，只用本县数据，在没见过的工单上检验；不如现用的就不采用。
         </p>
