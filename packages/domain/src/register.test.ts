@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { LABEL_OF_REGISTER_KIND, REGISTER_KINDS, leafPreimage, leafText } from './register.ts';
+import { canonical } from './words.ts';
 
 test('a leaf has one spelling', () => {
   const digest = 'ab'.repeat(32);
+  for (const kind of REGISTER_KINDS) {
+    const leaf = { v: 1, kind, digest, on: '2026-11-23' } as const;
+    expect(leafText(leaf)).toBe(canonical(leaf));
+  }
 
   expect(leafText({ on: '2026-11-23', digest, kind: 'RECEIPT', v: 1 })).toBe(
     `{"digest":"${digest}","kind":"RECEIPT","on":"2026-11-23","v":1}`,
