@@ -222,6 +222,7 @@ async function buildWithout({ numbers, problems }: FaultyCases): Promise<BuildRe
 const SOURCES = [
   ...['src', 'public', 'site-config.ts', 'package.json'].map((name) => path.join(HERE, name)),
   path.join(HERE, '../../packages/domain/src'),
+  path.join(HERE, '../../packages/letters/src'),
   path.join(HERE, '../../packages/search/src'),
   path.join(HERE, '../../pnpm-lock.yaml'),
 ];

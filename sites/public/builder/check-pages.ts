@@ -13,7 +13,9 @@ export interface PageProblem {
 
 /** Answered by the server, not by the site. */
 const RESERVED =
-  /^\/(?:graphql|graphiql|console|search|uploads|register|trust|data|verify|open311|developers|c|healthz|readyz)(?:\/|$)/;
+  /^\/(?:graphql|graphiql|console|search|uploads|data|open311|developers|c|healthz|readyz)(?:\/|$)/;
+/** Files that the platform publishes below the site: the register's and the certificates. Their pages are the site's own. */
+const PUBLISHED = /^(?:register|trust)\/[^/]/;
 /** Where elements hold an address. */
 const ADDRESSED = new Set(['a', 'link', 'script', 'img', 'form', 'use']);
 const ADDRESSES = new Set(['href', 'src', 'action']);
@@ -82,6 +84,7 @@ function targetOf(address: string, base: string): string | null {
   if (!place.startsWith(base)) return RESERVED.test(place) ? null : `outside the base: ${place}`;
   if (base === '/' && RESERVED.test(place)) return null;
   const within = decoded(place.slice(base.length));
+  if (PUBLISHED.test(within)) return null;
   return within === '' || within.endsWith('/') ? `${within}index.html` : within;
 }
 

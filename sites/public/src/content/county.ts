@@ -13,8 +13,19 @@ import {
   countyDay,
   isChannel,
 } from '@zhitong/domain';
-import type { CategoryRow, CountyRow, Day, Export, PlaceRow, TicketRow, UnitRow } from './export.ts';
+import type {
+  CategoryRow,
+  CountyRow,
+  Day,
+  Export,
+  LetterRow,
+  NumberRow,
+  PlaceRow,
+  TicketRow,
+  UnitRow,
+} from './export.ts';
 import { awaitsReply, daysBetween } from './figures.ts';
+import { type LetterShown, letterShown } from './letters.ts';
 
 export type Named = { code: string; name: string };
 
@@ -32,14 +43,24 @@ export type County = CountyRow & {
   released: readonly TicketRow[];
   /** Public traces of tickets without released words, newest filing first. */
   stubs: readonly TicketRow[];
+  /** Published sealed replies by document number. */
+  letters: ReadonlyMap<string, LetterRow>;
+  /** The same by the case that they answer, the newest first. */
+  lettersOfCase: ReadonlyMap<string, readonly LetterRow[]>;
+  numbers: readonly NumberRow[];
 };
 
 /** @param now what counts as today where the export does not say when it was made. */
 export function countyOf(
-  { county, places, units, categories, tickets }: Export,
+  { county, places, units, categories, tickets, letters, numbers }: Export,
   now: Date = new Date(),
 ): County {
   const today = countyDay(county.builtAt === undefined ? now : new Date(county.builtAt));
+  const lettersOfCase = new Map<string, LetterRow[]>();
+  for (const letter of letters.toSorted((a, b) => b.leafIndex - a.leafIndex)) {
+    const number = letter.ticketNumber ?? '';
+    lettersOfCase.set(number, [...(lettersOfCase.get(number) ?? []), letter]);
+  }
   return {
     ...county,
     today,
@@ -54,6 +75,9 @@ export function countyOf(
     stubs: tickets
       .filter((ticket) => ticket.stage === 'STUB')
       .toSorted(newestFirst((ticket) => ticket.submittedOn)),
+    letters: new Map(letters.map((letter) => [letter.documentNumber, letter])),
+    lettersOfCase,
+    numbers,
   };
 }
 
@@ -115,7 +139,9 @@ export type CasePage = CaseLine & {
   channel: string;
   domain: string | null;
   placeChain: Named[];
-  replies: { on: Day; unit: Named | null; text: string }[];
+  replies: { on: Day; unit: Named | null; text: string; letter: LetterShown | null }[];
+  /** Sealed replies that correct the one of a reply, the newest first. */
+  corrections: LetterShown[];
   steps: { on: Day; label: string; status: string; unit: Named | null }[];
   repliedOn: Day | null;
   solved: TicketRow['solved'];
@@ -132,6 +158,7 @@ export type CasePage = CaseLine & {
 
 export function casePage(county: County, ticket: TicketRow): CasePage {
   const { repliedOn, dueOn, submittedOn } = ticket;
+  const answering = ticket.replies.map((reply) => reply.letter ?? null);
   return {
     ...caseLine(county, ticket),
     text: ticket.text,
@@ -144,7 +171,11 @@ export function casePage(county: County, ticket: TicketRow): CasePage {
       on: reply.on,
       unit: named(county.units, reply.unitCode),
       text: reply.text,
+      letter: letterShown(county, reply.letter ?? null),
     })),
+    corrections: (county.lettersOfCase.get(ticket.number) ?? [])
+      .filter((letter) => ticket.stage === 'RELEASED' && !answering.includes(letter.documentNumber))
+      .flatMap((letter) => letterShown(county, letter.documentNumber) ?? []),
     steps: ticket.steps.map((step) => ({
       on: step.on,
       label: stepLabel(step.kind, step.status),

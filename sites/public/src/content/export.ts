@@ -39,7 +39,13 @@ export type CategoryRow = {
   calendar: string | null;
 };
 
-type ReplyRow = { on: Day; unitCode: string | null; text: string };
+type ReplyRow = {
+  on: Day;
+  unitCode: string | null;
+  text: string;
+  /** Document number of the sealed reply that says the same; absent or null for a plain one. */
+  letter?: string | null;
+};
 export type StepRow = { on: Day; kind: string; unitCode: string | null; status: TicketStatus };
 
 export type TicketRow = {
@@ -73,12 +79,46 @@ export type TicketRow = {
   updatedOn: Day;
 };
 
+/** 正式书面答复: a published letter. Its files lie in `/data/COUNTY/letters/`, named by their digest. */
+export type LetterRow = {
+  documentNumber: string;
+  unitCode: string | null;
+  ticketNumber: string | null;
+  title: string;
+  /** Office and name. */
+  signedBy: string;
+  issuedOn: Day;
+  status: 'ISSUED' | 'SUPERSEDED' | 'REVOKED';
+  /** Document number of the letter that took its place. */
+  supersededBy: string | null;
+  revokedOn: Day | null;
+  revocationReason: string | null;
+  sha256: string;
+  shortId: string;
+  leafIndex: number;
+  bytes: number;
+  hasHtml: boolean;
+  hasSeal: boolean;
+};
+
+/** A document number, whatever became of it. */
+export type NumberRow = {
+  number: string;
+  unitCode: string | null;
+  year: number;
+  sequence: number;
+  use: 'PUBLISHED' | 'ISSUED' | 'PENDING' | 'VOIDED';
+  voidReason: 'SIGNING_FAILED' | 'NOT_ISSUED' | null;
+};
+
 export type Export = {
   county: CountyRow;
   places: PlaceRow[];
   units: UnitRow[];
   categories: CategoryRow[];
   tickets: TicketRow[];
+  letters: LetterRow[];
+  numbers: NumberRow[];
 };
 
 /**
@@ -96,6 +136,8 @@ export function readExport(folder: string, without: readonly string[] = []): Exp
     tickets: readLines<TicketRow>(folder, 'tickets.jsonl').filter(
       (ticket) => !without.includes(ticket.number),
     ),
+    letters: readLines<LetterRow>(folder, 'sealed_replies.jsonl'),
+    numbers: readLines<NumberRow>(folder, 'document_numbers.jsonl'),
   };
 }
 

@@ -33,6 +33,8 @@ function anExport(tickets: TicketRow[]): Export {
     units: [{ code: 'D1', name: '县水利局', kind: 'DEPARTMENT', parentCode: null }],
     categories: [],
     tickets,
+    letters: [],
+    numbers: [],
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from './county.ts';
 import type { CategoryRow, TicketRow, UnitRow } from './export.ts';
 import { type Figures, type MonthFigures, figuresOf, twelveMonths } from './figures.ts';
+import { type YearOfNumbers, numbersOf } from './letters.ts';
 import { type Slice, paginate } from './paginate.ts';
 import { casePath, categoryPath, monthLabel, placePath, unitPath } from './paths.ts';
 
@@ -35,6 +36,8 @@ export type UnitProps = {
   /** Null on the pages with older cases. */
   figures: Figures | null;
   months: MonthFigures[];
+  /** Of its sealed replies. */
+  numbers: YearOfNumbers[];
   pages: Pages;
 };
 export type CategoryProps = {
@@ -165,6 +168,7 @@ function unitPages(county: County): Planned<'unit'>[] {
           parent: parent ? { code: parent.code, name: parent.name } : null,
           figures: pages.page === null ? figuresOf(tickets) : null,
           months: pages.page === null ? twelveMonths(tickets, county.month) : [],
+          numbers: pages.page === null ? numbersOf(county, unit.code) : [],
           pages,
         },
       }),

@@ -4,21 +4,23 @@ import type { LookPurpose } from '@zhitong/domain';
 
 export type Held = { number: string; trackingCode: string };
 
+/** 正式书面答复, its file for a quarter of an hour from now where it is to the citizen alone. */
+export type SealedReply = {
+  documentNumber: string;
+  signedBy: string;
+  issuedAt: string;
+  pdfUrl: string;
+  supersededBy: { documentNumber: string; pdfUrl: string } | null;
+  revokedAt: string | null;
+  revocationReason: string | null;
+};
+
 export type CitizenReceipt = Pick<
   ReceiptPartsFragment,
-  | 'number'
-  | 'title'
-  | 'text'
-  | 'status'
-  | 'submittedAt'
-  | 'dueAt'
-  | 'unit'
-  | 'mayDo'
-  | 'replies'
-  | 'ticket'
-  | 'logIndex'
+  'number' | 'title' | 'text' | 'status' | 'submittedAt' | 'dueAt' | 'unit' | 'mayDo' | 'ticket' | 'logIndex'
 > & {
   mayRate: boolean;
+  replies: (ReceiptPartsFragment['replies'][number] & { sealed: SealedReply | null })[];
   events: { nodes: ReceiptPartsFragment['events']['nodes'] };
   looks: { at: string; unit: { name: string }; accountName: string; purpose: LookPurpose }[];
 };
@@ -52,6 +54,18 @@ const RECEIPT = gql<Answer, Held & { first: number; after?: string | null }>`
         unit {
           code
           name
+        }
+        sealed {
+          documentNumber
+          signedBy
+          issuedAt
+          pdfUrl
+          revokedAt
+          revocationReason
+          supersededBy {
+            documentNumber
+            pdfUrl
+          }
         }
       }
       ticket {

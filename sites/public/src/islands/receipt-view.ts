@@ -7,7 +7,7 @@ import {
 } from '@zhitong/domain';
 import { TONE_OF_STATUS } from '../content/tones.ts';
 import { dueLabel, h, instantLabel, pageFacts } from './dom.ts';
-import type { CitizenReceipt } from './receipt-query.ts';
+import type { CitizenReceipt, SealedReply } from './receipt-query.ts';
 
 export function summaryOf(receipt: CitizenReceipt): HTMLElement {
   const { status, unit, dueAt, submittedAt } = receipt;
@@ -58,7 +58,46 @@ export function repliesOf({ replies }: CitizenReceipt): HTMLElement[] {
         h('time', { datetime: reply.on }, reply.on),
       ),
       h('div', { class: 'prose' }, ...reply.text.split(/\n+/).map((line) => h('p', {}, line))),
+      reply.sealed ? sealedReply(reply.sealed) : null,
     ),
+  );
+}
+
+function sealedReply(letter: SealedReply): HTMLElement {
+  const { supersededBy: newer, revokedAt, revocationReason } = letter;
+  return h(
+    'div',
+    { class: 'letter' },
+    h('p', { class: 'letter-head' }, h('strong', {}, '正式书面答复')),
+    newer
+      ? h(
+          'p',
+          { class: 'warning' },
+          '本函已被替代，请看新函 ',
+          h('a', { href: newer.pdfUrl, target: '_blank' }, newer.documentNumber),
+        )
+      : null,
+    revokedAt === null
+      ? null
+      : h(
+          'p',
+          { class: 'warning' },
+          `本函已于 ${instantLabel(revokedAt)} 撤回${revocationReason ? `，原因：${revocationReason}` : ''}`,
+        ),
+    h(
+      'dl',
+      { class: 'facts' },
+      fact('文号', letter.documentNumber),
+      fact('签发人', letter.signedBy),
+      fact('印发', instantLabel(letter.issuedAt)),
+    ),
+    h(
+      'p',
+      { class: 'buttons' },
+      h('a', { class: 'button', href: letter.pdfUrl, target: '_blank' }, '看原件（PDF）'),
+      h('a', { class: 'button', href: `${pageFacts().base}verify/` }, '验证真伪'),
+    ),
+    h('p', { class: 'small muted' }, '请下载保存。打不开时刷新本页再试。'),
   );
 }
 

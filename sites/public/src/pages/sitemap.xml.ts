@@ -8,9 +8,20 @@ const MOST = 50_000;
 /** Written here and not by an integration, since a limited build renders only part of the pages. */
 export const GET: APIRoute = () => {
   const entries: { path: string; changed?: string }[] = [
-    ...['', 'cases/', 'units/', 'categories/', 'places/', 'guide/', 'submit/', 'receipt/', 'find/'].map(
-      (path) => ({ path }),
-    ),
+    ...[
+      '',
+      'cases/',
+      'units/',
+      'categories/',
+      'places/',
+      'guide/',
+      'submit/',
+      'receipt/',
+      'find/',
+      'verify/',
+      'register/',
+      'trust/',
+    ].map((path) => ({ path })),
     ...[...county.units.keys()].map((code) => ({ path: unitPath(code) })),
     ...[...county.places.keys()].map((code) => ({ path: placePath(code) })),
     ...[...county.categories.keys()].map((code) => ({ path: categoryPath(code) })),
