@@ -10,13 +10,15 @@ const KIND_NAMES = Object.keys(KINDS) as Kind[];
 interface BlocksEditorProps {
   /** `input.blocks` or an annex's. */
   path: string;
+  /** Before the name of each block, where there is more than one text on the page. */
+  within?: string;
   blocks: readonly DraftBlock[];
   /** Whether blocks were added, moved or taken away, so that places of problems do not hold any more. */
   onChange: (blocks: readonly DraftBlock[], moved: boolean) => void;
 }
 
 /** Paragraphs, headings, lists and tables in their order; each can be changed, moved and taken away. */
-export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
+export function BlocksEditor({ path, within = '', blocks, onChange }: BlocksEditorProps) {
   const change = (index: number, changes: Partial<DraftBlock>) =>
     onChange(
       blocks.map((block, i) => (i === index ? { ...block, ...changes } : block)),
@@ -43,9 +45,14 @@ export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
   return (
     <>
       {blocks.map((block, index) => {
-        const name = `${placeOf(blocks, index).name}（第 ${index + 1} 块，${KINDS[block.kind]}）`;
+        const name = `${within}${placeOf(blocks, index).name}（第 ${index + 1} 块，${KINDS[block.kind]}）`;
         return (
-          <section key={block.key} className={`block block-${block.kind.toLowerCase()}`} aria-label={name}>
+          <div
+            key={block.key}
+            role="group"
+            className={`block block-${block.kind.toLowerCase()}`}
+            aria-label={name}
+          >
             <BlockFields
               path={`${path}.${index}`}
               block={block}
@@ -57,7 +64,7 @@ export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
                 size="small"
                 id={`${path}-${block.key}--1`}
                 disabled={index === 0}
-                aria-label={`上移${name}`}
+                aria-label={`上移：${name}`}
                 onClick={() => move(index, -1)}
               >
                 上移
@@ -66,7 +73,7 @@ export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
                 size="small"
                 id={`${path}-${block.key}-1`}
                 disabled={index === blocks.length - 1}
-                aria-label={`下移${name}`}
+                aria-label={`下移：${name}`}
                 onClick={() => move(index, 1)}
               >
                 下移
@@ -78,7 +85,7 @@ export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
                   onClick: ({ key }) => insert(index + 1, key as Kind),
                 }}
               >
-                <Button size="small" aria-haspopup="menu" aria-label={`在${name}下面插入`}>
+                <Button size="small" aria-haspopup="menu" aria-label={`在下面插入：${name}`}>
                   在下面插入
                 </Button>
               </Dropdown>
@@ -86,16 +93,16 @@ export function BlocksEditor({ path, blocks, onChange }: BlocksEditorProps) {
                 size="small"
                 danger
                 disabled={blocks.length === 1}
-                aria-label={`删除${name}`}
+                aria-label={`删除：${name}`}
                 onClick={() => arrange(blocks.toSpliced(index, 1), `${path}-add-PARAGRAPH`)}
               >
                 删除
               </Button>
             </div>
-          </section>
+          </div>
         );
       })}
-      <div className="actions" role="group" aria-label="在末尾添加">
+      <div className="actions" role="group" aria-label={`${within}在末尾添加`}>
         {KIND_NAMES.map((kind) => (
           <Button key={kind} id={`${path}-add-${kind}`} onClick={() => insert(blocks.length, kind)}>
             加{KINDS[kind]}

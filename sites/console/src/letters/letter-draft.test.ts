@@ -80,6 +80,7 @@ test('a block is called by the section in which it stands', () => {
 
   expect(placeOf(blocks, 0)).toEqual(OPENING);
   expect(placeOf(blocks, 2)).toMatchObject({ name: '核查情况', hint: expect.stringContaining('测量') });
+  expect(placeOf(blocks, 1).name).toBe('核查情况');
   expect(placeOf([heading(''), newBlock('PARAGRAPH')], 1).name).toBe('未命名的一节');
 });
 

@@ -93,6 +93,9 @@ export function renumbered(blocks: readonly DraftBlock[]): DraftBlock[] {
 
 /** What a block is called for its drafter, and what belongs in it: by the section in which it stands. */
 export function placeOf(blocks: readonly DraftBlock[], index: number): { name: string; hint: string } {
+  const own = blocks[index];
+  if (own?.kind === 'HEADING')
+    return { name: own.text.replace(NUMBERED[own.level], '').trim() || '未命名', hint: '' };
   const before = blocks.slice(0, index).filter(({ kind, level }) => kind === 'HEADING' && level === 1);
   const heading = before.at(-1)?.text.replace(NUMBERED[1], '').trim();
   if (heading === undefined) return index === 0 ? OPENING : { name: '开头', hint: '' };

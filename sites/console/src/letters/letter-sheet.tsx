@@ -61,11 +61,15 @@ function Block({ block }: { block: LetterTextFragment }): ReactNode {
             {caption && <caption>{caption}</caption>}
             <thead>
               <tr>
-                {head?.map((cell, i) => (
-                  <th key={`${i} ${cell}`} scope="col">
-                    {cell}
-                  </th>
-                ))}
+                {head?.map((cell, i) =>
+                  cell ? (
+                    <th key={`${i} ${cell}`} scope="col">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={i} />
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

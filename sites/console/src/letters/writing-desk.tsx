@@ -173,6 +173,7 @@ export function WritingDesk(props: WritingDeskProps) {
                 </Field>
                 <BlocksEditor
                   path={`input.annexes.${i}.blocks`}
+                  within={`附件 ${i + 1} `}
                   blocks={annex.blocks}
                   onChange={(blocks, moved) => changeAnnex(i, { blocks }, moved)}
                 />
