@@ -1,7 +1,9 @@
+import { OUTCOMES_OF_KIND } from '@zhitong/domain';
 import { screen } from '@zhitong/triage';
 import { Account, UnitPrincipal, createAccount, roleGrant, unitDirectory } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import {
+  Countersign,
   Letter,
   addPrincipalKey,
   addSealKey,
@@ -207,19 +209,29 @@ export async function seedLetterEnds(
     id: second!.id,
     reason: '引用的规范已经废止，将重新答复。',
   });
-  const unit = (await unitDirectory(ctx)).byCode.get('zhujian')!;
+  const units = (await unitDirectory(ctx)).byCode;
+  const organOf = new Map([...people.organs].map(([code, one]) => [units.get(code)!.id, one]));
   const underWay = await ctx.em
     .fork()
-    .findOneOrFail(Ticket, { status: 'IN_PROGRESS', unitId: unit.id }, { orderBy: { submittedAt: 'asc' } });
-  const voided = await draftTicketLetter(ctxAt(organ.drafter, minutesBefore(now, 9)), {
+    .findOneOrFail(
+      Ticket,
+      { status: 'IN_PROGRESS', unitId: { $in: [...organOf.keys()] } },
+      { orderBy: { submittedAt: 'asc' } },
+    );
+  const busy = organOf.get(underWay.unitId!)!;
+  const voided = await draftTicketLetter(ctxAt(busy.drafter, minutesBefore(now, 9)), {
     number: underWay.number,
-    outcome: 'EXPLAINED',
+    outcome: OUTCOMES_OF_KIND[underWay.kind][0]!,
     publicity: 'PERSON',
     ...textOf('办理中的事项', '目前还不能办理。需要先完成现场检测。检测结果出来后我们会再次答复。'),
   });
-  await reviewLetter(ctxAt(organ.reviewer, minutesBefore(now, 8)), { id: voided, revision: 1 });
-  await signed(ctxAt, organ, { id: voided, at: minutesBefore(now, 7) });
-  await voidLetter(ctxAt(organ.principal, minutesBefore(now, 3)), {
+  await reviewLetter(ctxAt(busy.reviewer, minutesBefore(now, 8)), { id: voided, revision: 1 });
+  for (const { unitId } of await ctx.em.fork().find(Countersign, { letterId: voided })) {
+    const assistant = [...people.handlers].find(([code]) => units.get(code)!.id === unitId)![1];
+    await countersignLetter(ctxAt(assistant, minutesBefore(now, 8)), { id: voided, revision: 1 });
+  }
+  await signed(ctxAt, busy, { id: voided, at: minutesBefore(now, 7) });
+  await voidLetter(ctxAt(busy.principal, minutesBefore(now, 3)), {
     id: voided,
     reason: '用印前发现附件缺页，编号作废。',
   });

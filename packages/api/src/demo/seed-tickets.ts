@@ -16,6 +16,7 @@ import {
   unlockContact,
 } from '#tickets';
 import type { DemoTicket } from './demo-tickets.ts';
+import { type LetterPeople, seedLetter } from './seed-letters.ts';
 import type { DemoPeople, StaffActor } from './seed-people.ts';
 
 /** One step of one ticket at its instant. */
@@ -30,6 +31,13 @@ interface Step {
 /** A context of somebody at some instant. */
 export type CtxAt = (actor: Actor, at: Date) => Ctx;
 
+export interface SeedOptions {
+  readonly people: DemoPeople;
+  readonly ctxAt: CtxAt;
+  /** Which tickets are answered by sealed letters, by their keys, and by whom. */
+  readonly letters: { readonly of: ReadonlyMap<string, 'PUBLIC' | 'PERSON'>; readonly people: LetterPeople };
+}
+
 const BY_STAFF = new Set(['phone', 'counter', 'grid']);
 
 /** So many people are at work at once. */
@@ -41,7 +49,7 @@ const AT_ONCE = 4;
  * @param progress told how many of how many steps are done
  */
 export async function seedTickets(
-  options: { tickets: readonly DemoTicket[]; people: DemoPeople; ctxAt: CtxAt },
+  options: SeedOptions & { tickets: readonly DemoTicket[] },
   progress: (done: number, of: number) => void,
 ): Promise<void> {
   const steps = options.tickets
@@ -73,7 +81,7 @@ function neighbours(steps: readonly Step[]): Step[] {
   return together;
 }
 
-function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ctxAt: CtxAt }): Step[] {
+function stepsOf(ticket: DemoTicket, { people, ctxAt, letters }: SeedOptions): Step[] {
   const steps: Step[] = [];
   const add = (at: Date, run: () => Promise<unknown>) =>
     steps.push({ at, order: steps.length, ticket: ticket.key, run });
@@ -127,7 +135,12 @@ function stepsOf(ticket: DemoTicket, { people, ctxAt }: { people: DemoPeople; ct
       const { text, outcome } = replied;
       // Several told the same story, and got the same answer.
       const despite = ['COPIED', 'PERSONAL_DATA'] as const;
-      add(replied.at, () => replyTicket(ctxAt(handler, replied.at), { number, text, outcome, despite }));
+      const publicity = letters.of.get(ticket.key);
+      add(replied.at, () =>
+        publicity
+          ? seedLetter({ ctxAt, people: letters.people }, ticket, { number, publicity })
+          : replyTicket(ctxAt(handler, replied.at), { number, text, outcome, despite }),
+      );
     }
   }
   if (withdrawn) {

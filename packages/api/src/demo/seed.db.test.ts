@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HotIssue, TicketLikeness, TriageSuggestion } from '#analysis';
 import { Release, allPublicTickets } from '#publications';
+import { Letter } from '#replies';
 import { findCounty, forgetCounties } from '#settings';
 import { createWorld } from '#test/world';
 import { ContactLook, Ticket, verifyEvents } from '#tickets';
@@ -49,6 +50,16 @@ test(
       expect(copy.stage === 'STUB' && against.has(copy.number)).toBe(false);
     }
     expect(copies).toBeGreaterThan(150);
+
+    const letters = await ctx.em.find(Letter, {});
+    const ofStatus = (status: string) => letters.filter((letter) => letter.status === status);
+    expect(letters.filter(({ publishedAt }) => publishedAt).length).toBeGreaterThanOrEqual(30);
+    expect(ofStatus('SUPERSEDED')).toHaveLength(1);
+    expect(ofStatus('REVOKED')).toHaveLength(1);
+    expect(ofStatus('VOIDED')).toHaveLength(1);
+    expect(
+      letters.filter(({ publicity, status }) => publicity === 'PERSON' && status === 'ISSUED'),
+    ).toHaveLength(1);
 
     const likenesses = await ctx.em.find(TicketLikeness, {});
     expect(likenesses.some(({ sameCitizen, exact }) => sameCitizen && exact)).toBe(true);

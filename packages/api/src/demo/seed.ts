@@ -12,6 +12,7 @@ import { type OpenPlatform, ctxFor } from '../open-platform.ts';
 import { DEMO_COUNTY, demoFile, demoFiles } from './demo-files.ts';
 import { demoTickets } from './demo-tickets.ts';
 import { ACCOUNTS_FILE } from './make-demo-county.ts';
+import { answeredByLetters, seedLetterEnds, seedLetterPeople } from './seed-letters.ts';
 import { seedPeople } from './seed-people.ts';
 import { type CtxAt, seedTickets } from './seed-tickets.ts';
 
@@ -32,9 +33,14 @@ export async function seedDemo(opened: OpenPlatform, report: (line: string) => v
 
   const tickets = demoTickets(opened.platform.now(), files);
   const ctxAt: CtxAt = (actor, at) => ({ ...ctxFor(opened, county, actor), now: () => at });
-  await seedTickets({ tickets, people, ctxAt }, (done, of) =>
+  const since = new Date(tickets[0]!.submittedAt.getTime() - 24 * 3600_000);
+  const letterPeople = await seedLetterPeople(ctxAt, people, since);
+  const letters = { of: answeredByLetters(tickets), people: letterPeople };
+  await seedTickets({ tickets, people, ctxAt, letters }, (done, of) =>
     report(`${done} of ${of} steps of ${tickets.length} tickets`),
   );
+  await seedLetterEnds({ ctxAt, people: letterPeople }, opened.platform.now());
+  report(`${letters.of.size + 2} sealed letters`);
   await settle(opened, county, report);
   await opened.platform.files.write('demo-partner-token', `${people.partnerToken}\n`);
   await opened.platform.files.write(ACCOUNTS_FILE, `${JSON.stringify(people.accounts, null, 2)}\n`);
