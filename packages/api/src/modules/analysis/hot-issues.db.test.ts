@@ -27,7 +27,8 @@ async function aHotCounty(world: World, changes: Record<string, unknown> = {}): 
   const numbers: string[] = [];
   for (const [i, text] of SAID.entries()) {
     world.setClock(`2026-11-${18 + i}T09:00:00+08:00`);
-    const contactPhone = `1390000000${i}`;
+    // The first and the last are one person.
+    const contactPhone = `1390000000${i % 4}`;
     numbers.push((await anAppeal(world, { title: '枫林路停水', text, contactPhone, ...changes })).number);
   }
   world.setClock(MONDAY);
@@ -56,7 +57,7 @@ test('what many people write about is told with its place, days, size and voices
     from: '2026-11-18',
     to: '2026-11-22',
     size: 5,
-    voices: 5,
+    voices: 4,
   });
   const examples = hotIssues.nodes[0].examples.map(({ number }: { number: string }) => number);
   expect(examples.length).toBeGreaterThanOrEqual(3);

@@ -76,7 +76,7 @@ export async function findHotIssues(ctx: Ctx): Promise<number> {
     rows.length === 0
       ? []
       : await inThread('hot', { appeals: rows.map(appealOf), first: MOST_ISSUES, now: now.getTime() });
-  await replace(ctx, found, now);
+  await replace(ctx, found, new Map(rows.map((row) => [row.id, row.by])));
   return found.length;
 }
 
@@ -84,7 +84,13 @@ function appealOf({ id, title, text, at, placeCode, by }: AppealRow): HotAppeal 
   return { id, title, text, at: at.getTime(), ...(placeCode && { placeCode }), ...(by && { by }) };
 }
 
-function replace(ctx: Ctx, found: readonly HotIssue<string>[], now: Date): Promise<void> {
+/** @param filers who filed each appeal, where that is known */
+function replace(
+  ctx: Ctx,
+  found: readonly HotIssue<string>[],
+  filers: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const now = ctx.now();
   return inTransaction(ctx, async (tx) => {
     const places = await placeDirectory(tx);
     const run = (sql: string, values: unknown[]) =>
@@ -104,7 +110,7 @@ function replace(ctx: Ctx, found: readonly HotIssue<string>[], now: Date): Promi
         place_code: place?.code ?? null,
         from_day: countyDay(new Date(issue.from ?? now)),
         to_day: countyDay(new Date(issue.to ?? now)),
-        ...{ size: issue.size, voices: issue.voices, score: issue.score },
+        ...{ size: issue.size, voices: peopleIn(issue.memberIds, filers), score: issue.score },
         ...{ growth: issue.growth, rising: issue.rising, at: now },
         member_ids: issue.memberIds,
         example_ids: issue.exampleIds.slice(0, MOST_EXAMPLES),
@@ -115,6 +121,11 @@ function replace(ctx: Ctx, found: readonly HotIssue<string>[], now: Date): Promi
       [JSON.stringify(rows)],
     );
   });
+}
+
+/** Whoever filed several counts once; of whom nothing is known, each is somebody else. */
+function peopleIn(ids: readonly string[], filers: ReadonlyMap<string, string | null>): number {
+  return new Set(ids.map((id) => filers.get(id) ?? id)).size;
 }
 
 /** The place itself, or the smallest one known that holds it. */
