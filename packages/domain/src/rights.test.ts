@@ -64,9 +64,23 @@ describe('who may what', () => {
   });
 
   test('the auditor reads and changes nothing', () => {
-    const readings: Permission[] = ['ticket.read', 'audit.read', 'setup.read', 'statistic.read'];
+    const readings: Permission[] = [
+      'ticket.read',
+      'letter.read',
+      'audit.read',
+      'setup.read',
+      'statistic.read',
+    ];
 
     expect(new Set(Object.keys(GRANTS.auditor))).toEqual(new Set(readings));
+  });
+
+  test('drafting, signing and sealing a letter are three roles’ work', () => {
+    const holders = (permission: Permission) => ROLES.filter((role) => GRANTS[role][permission]);
+
+    expect(holders('letter.draft')).toEqual(['handler']);
+    expect(holders('letter.sign')).toEqual(['principal']);
+    expect(holders('letter.seal')).toEqual(['seal_keeper']);
   });
 
   test('only the auditor reads the audit, only the administrator changes set-up', () => {
@@ -97,7 +111,13 @@ describe('who may what', () => {
   test('a job does the work, but is not a person who looks or releases', () => {
     const denied = PERMISSIONS.filter((permission) => !may(JOB, permission));
 
-    expect(denied).toEqual(['contact.unlock', 'publication.read', 'publication.release']);
+    expect(denied).toEqual([
+      'contact.unlock',
+      'letter.sign',
+      'letter.seal',
+      'publication.read',
+      'publication.release',
+    ]);
   });
 });
 
