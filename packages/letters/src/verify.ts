@@ -1,7 +1,14 @@
 /** The browser's side: what a dropped PDF is worth. No Node built-ins, no network. */
 import type * as pkijs from 'pkijs';
 import { nameFromCertificate } from './authority/certificate-name.ts';
-import { type ChainVerdict, PURPOSE, checkChain } from './check/certificates.ts';
+import {
+  type ChainFacts,
+  type ChainVerdict,
+  PURPOSE,
+  checkChain,
+  parseCertificate,
+  parseLists,
+} from './check/certificates.ts';
 import { type HeldSignature, type HeldStamp, equal, holdSignature, holdStamp } from './check/cms.ts';
 import { type FindingCode, findingOf, summaryOf } from './check/sentences.ts';
 import { type FoundSignature, type Role, type Structure, structureOf } from './check/structure.ts';
@@ -70,7 +77,7 @@ export async function verifyLetter(
   pdf: Uint8Array,
   facts: { readonly trust: Trust; readonly leaf: RegisteredLetter | null },
 ): Promise<LetterVerdict> {
-  const sha256 = hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(pdf))));
+  const sha256 = hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(pdf))));
   const { leaf, trust } = facts;
   const registered = leaf !== null && leaf.sha256 === sha256;
   const looked =
@@ -132,10 +139,11 @@ interface LookFacts {
 async function lookInto(pdf: Uint8Array, facts: LookFacts): Promise<Looked | null> {
   try {
     const structure = structureOf(pdf);
+    const grounds = groundsOf(structure, facts.trust);
     const [principal, seal, archive] = await Promise.all([
-      checked(structure, { role: 'principal', facts }),
-      checked(structure, { role: 'seal', facts }),
-      checked(structure, { role: 'archive', facts }),
+      checked(structure, { role: 'principal', grounds }),
+      checked(structure, { role: 'seal', grounds }),
+      checked(structure, { role: 'archive', grounds }),
     ]);
     const all = [principal, seal, archive];
     const chains = all.flatMap((one) => one?.chains ?? []);
@@ -166,25 +174,38 @@ interface Checked {
   readonly facts: SignatureFacts;
 }
 
+/** What certificates are held against: read once for all of them. */
+interface Grounds {
+  readonly roots: ChainFacts['roots'];
+  readonly stampRoots: ChainFacts['roots'];
+  readonly crls: ChainFacts['crls'];
+}
+
+function groundsOf({ crls }: Structure, trust: Trust): Grounds {
+  const roots = [parseCertificate(trust.root)];
+  return {
+    roots,
+    stampRoots: [...roots, ...(trust.timeStampRoots ?? []).map(parseCertificate)],
+    crls: parseLists([...trust.crls, ...crls]),
+  };
+}
+
 const ROLES = { principal: 'PRINCIPAL', seal: 'SEAL', archive: 'ARCHIVE' } as const;
 
 async function checked(
   structure: Structure,
-  { role, facts }: { role: Role; facts: LookFacts },
+  { role, grounds }: { role: Role; grounds: Grounds },
 ): Promise<Checked | null> {
   const found = structure.signatures.find((one) => one.role === role);
   if (!found) return null;
-  const crls = [...facts.trust.crls, ...structure.crls];
-  const roots = [facts.trust.root];
-  const stampRoots = [...roots, ...(facts.trust.timeStampRoots ?? [])];
   const [held, stamp] = await holdBoth(found);
   if (!held) return null;
   const at = stamp?.at ?? null;
   const chainOf = (one: HeldSignature, purpose: string) =>
     checkChain(one.certificate, {
-      roots: purpose === PURPOSE.timeStamping ? stampRoots : roots,
+      roots: purpose === PURPOSE.timeStamping ? grounds.stampRoots : grounds.roots,
       between: one.between,
-      crls,
+      crls: grounds.crls,
       at: at ?? new Date(0),
       purpose,
       lists: role === 'archive' ? 'CURRENT_THEN' : 'ISSUED_SINCE',

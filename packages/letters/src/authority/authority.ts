@@ -267,5 +267,5 @@ const whole = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000)
 
 /** The bytes in a buffer of their own, as ASN.1 libraries want them. */
 export function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer;
+  return new Uint8Array(bytes).buffer;
 }

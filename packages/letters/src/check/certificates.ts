@@ -8,10 +8,10 @@ const UNDERSTOOD = new Set(['2.5.29.15', '2.5.29.19', '2.5.29.37']);
 const MOST_STEPS = 4;
 
 export interface ChainFacts {
-  readonly roots: readonly Uint8Array[];
+  readonly roots: readonly pkijs.Certificate[];
   /** Certificates that may lie between. */
   readonly between: readonly pkijs.Certificate[];
-  readonly crls: readonly Uint8Array[];
+  readonly crls: readonly pkijs.CertificateRevocationList[];
   /** When the certificate was used. */
   readonly at: Date;
   readonly purpose: string;
@@ -46,11 +46,10 @@ async function pathOf(
   certificate: pkijs.Certificate,
   { roots, between }: ChainFacts,
 ): Promise<pkijs.Certificate[] | null> {
-  const known = roots.map((root) => parseCertificate(root));
   const path = [certificate];
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const current = path.at(-1)!;
-    const root = await firstIssuer(current, known);
+    const root = await firstIssuer(current, roots);
     if (root) return [...path, root];
     const next = await firstIssuer(
       current,
@@ -77,9 +76,8 @@ async function isUnrevoked(
   { issuer, facts: { crls, at, lists } }: { issuer: pkijs.Certificate; facts: ChainFacts },
 ): Promise<boolean> {
   let answered = false;
-  for (const der of crls) {
-    const list = parseList(der);
-    if (!list?.issuer.isEqual(issuer.subject)) continue;
+  for (const list of crls) {
+    if (!list.issuer.isEqual(issuer.subject)) continue;
     if (!(await quietly(() => list.verify({ issuerCertificate: issuer })))) continue;
     const entry = list.revokedCertificates?.find(({ userCertificate }) =>
       userCertificate.isEqual(certificate.serialNumber),
@@ -92,15 +90,18 @@ async function isUnrevoked(
 }
 
 export function parseCertificate(der: Uint8Array): pkijs.Certificate {
-  return pkijs.Certificate.fromBER(Uint8Array.from(der).buffer);
+  return pkijs.Certificate.fromBER(new Uint8Array(der).buffer);
 }
 
-function parseList(der: Uint8Array): pkijs.CertificateRevocationList | null {
-  try {
-    return pkijs.CertificateRevocationList.fromBER(Uint8Array.from(der).buffer);
-  } catch {
-    return null;
-  }
+/** Lists that cannot be read say nothing. */
+export function parseLists(ders: readonly Uint8Array[]): pkijs.CertificateRevocationList[] {
+  return ders.flatMap((der) => {
+    try {
+      return [pkijs.CertificateRevocationList.fromBER(new Uint8Array(der).buffer)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Libraries throw where a signature does not even have the right form. */

@@ -56,7 +56,7 @@ async function hold(
   if (!certificate) return null;
   // The library looks for the signer by its serial number: it must be the very one that the attributes name.
   signed.certificates = [certificate];
-  if (!(await signed.verify({ signer: 0, data: Uint8Array.from(data).buffer, checkChain: false })))
+  if (!(await signed.verify({ signer: 0, data: new Uint8Array(data).buffer, checkChain: false })))
     return null;
   const tokens = signer.unsignedAttrs?.attributes.filter((one) => one.type === OID.timeStampToken) ?? [];
   const token = tokens.length === 1 ? (tokens[0]!.values[0] as asn1js.BaseBlock | undefined) : undefined;
@@ -69,7 +69,7 @@ async function hold(
 }
 
 function readSigned(der: Uint8Array): pkijs.SignedData | null {
-  const content = pkijs.ContentInfo.fromBER(Uint8Array.from(der).buffer);
+  const content = pkijs.ContentInfo.fromBER(new Uint8Array(der).buffer);
   if (content.contentType !== OID.signedData) return null;
   const signed = new pkijs.SignedData({ schema: content.content as asn1js.Sequence });
   const [signer] = signed.signerInfos;

@@ -107,9 +107,9 @@ function spelled({ body, signer, signature }: Parts): Uint8Array {
   const bits = derSignature(signature);
   const algorithm = new asn1js.ObjectIdentifier({ value: SM2_WITH_SM3 });
   const rest = [
-    new asn1js.OctetString({ valueHex: Uint8Array.from(signer).buffer }),
+    new asn1js.OctetString({ valueHex: new Uint8Array(signer).buffer }),
     algorithm,
-    new asn1js.BitString({ valueHex: Uint8Array.from(bits).buffer }),
+    new asn1js.BitString({ valueHex: new Uint8Array(bits).buffer }),
   ].map((block) => new Uint8Array(block.toBER()));
   const whole = new asn1js.Sequence({ value: [body, ...rest].map((part) => fromDer(part)) });
   return new Uint8Array(whole.toBER());
@@ -125,7 +125,7 @@ function derSignature(signature: Uint8Array): Uint8Array {
 
 /** One structure and nothing after it. */
 function fromDer(bytes: Uint8Array): asn1js.BaseBlock {
-  const { result, offset } = asn1js.fromBER(Uint8Array.from(bytes).buffer);
+  const { result, offset } = asn1js.fromBER(new Uint8Array(bytes).buffer);
   if (offset !== bytes.length) throw new Error('not one structure');
   return result;
 }
@@ -153,12 +153,12 @@ function verifies(
 }
 
 function publicKeyOf(certificate: Uint8Array): Uint8Array {
-  const { subjectPublicKeyInfo } = pkijs.Certificate.fromBER(Uint8Array.from(certificate).buffer);
+  const { subjectPublicKeyInfo } = pkijs.Certificate.fromBER(new Uint8Array(certificate).buffer);
   return subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
 }
 
 function isValidAt(certificate: Uint8Array, at: Date): boolean {
-  const { notBefore, notAfter } = pkijs.Certificate.fromBER(Uint8Array.from(certificate).buffer);
+  const { notBefore, notAfter } = pkijs.Certificate.fromBER(new Uint8Array(certificate).buffer);
   return notBefore.value <= at && at <= notAfter.value;
 }
 
