@@ -23,7 +23,13 @@ import { RankingsResolver } from '#rankings';
 import { LettersResolver, RepliesResolver } from '#replies';
 import { CategoriesResolver } from '#responsibilities';
 import { SessionsResolver } from '#sessions';
-import { ReceiptsResolver, ReplyChecksResolver, StaffTicketsResolver, TicketLettersResolver } from '#tickets';
+import {
+  LetterTicketResolver,
+  ReceiptsResolver,
+  ReplyChecksResolver,
+  StaffTicketsResolver,
+  TicketLettersResolver,
+} from '#tickets';
 import { NodeResolver } from './node.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
 
@@ -53,6 +59,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       ReceiptsResolver,
       StaffTicketsResolver,
       TicketLettersResolver,
+      LetterTicketResolver,
       ReplyChecksResolver,
       TicketsResolver,
       PublicCopyOfReceiptResolver,

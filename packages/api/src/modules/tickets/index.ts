@@ -36,7 +36,7 @@ export { StaffTicketView, staffTicketView } from './staff-ticket.view.ts';
 export { StaffTicketsResolver } from './staff-tickets.resolver.ts';
 export { submitOnBehalf, submitTicket } from './submit-ticket.ts';
 export { Assignment, Evaluation, Hop, Ticket } from './ticket.entity.ts';
-export { TicketLettersResolver } from './ticket-letters.resolver.ts';
+export { LetterTicketResolver, TicketLettersResolver } from './ticket-letters.resolver.ts';
 export {
   answerByLetter,
   correctTicketLetter,

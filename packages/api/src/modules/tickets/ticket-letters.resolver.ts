@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { grouped, load } from '#platform/loader';
+import { readNodeId } from '#platform/node-id';
 import {
   EndLetterInput,
   LetterPayload,
@@ -17,7 +18,12 @@ import {
 import { TicketOutcomeEnum } from './enums.ts';
 import type { StaffTicketRow } from './staff-ticket.queries.ts';
 import { StaffTicketView } from './staff-ticket.view.ts';
-import { correctTicketLetter, draftTicketLetter, revokeTicketLetter } from './ticket-letters.ts';
+import {
+  correctTicketLetter,
+  draftTicketLetter,
+  revokeTicketLetter,
+  ticketNumbersOfLetters,
+} from './ticket-letters.ts';
 
 @InputType()
 class DraftLetterInput extends LetterTextInput {
@@ -76,5 +82,22 @@ export class TicketLettersResolver {
     @Arg('input', () => EndLetterInput) input: EndLetterInput,
   ): Promise<LetterPayload> {
     return letterPayload(ctx, revokeTicketLetter(ctx, { ...input, id: letterRowId(ctx, input.id) }));
+  }
+}
+
+@Resolver(() => LetterView)
+export class LetterTicketResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The ticket that it answers; whoever reads the letter may not read that.',
+  })
+  @Access('letter.read')
+  async ticketNumber(@Root() letter: LetterView, @Ctx() ctx: RequestCtx): Promise<string | null> {
+    const number = await load<string>(ctx, {
+      name: 'ticket-numbers-of-letters',
+      key: readNodeId(letter.id)!.id,
+      batch: (ids) => ticketNumbersOfLetters(ctx, ids),
+    });
+    return number ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { OUTCOMES_OF_KIND, Refusal, type TicketOutcome, badInput, isOpen } from '@zhitong/domain';
 import { LockMode } from '@mikro-orm/core';
 import type { Ctx } from '#platform/ctx';
+import { queryOnce } from '#platform/database';
 import {
   Letter,
   type LetterAbout,
@@ -103,4 +104,18 @@ export async function answerByLetter(tx: Ctx, letter: Letter): Promise<boolean> 
   }
   ticket.updatedAt = tx.now();
   return true;
+}
+
+/** The number of the ticket behind each letter about one, by the letter's id; for letters that the caller was already given. */
+export async function ticketNumbersOfLetters(
+  ctx: Ctx,
+  letterIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await queryOnce<{ letterId: string; number: string }>(ctx.platform.database.app, {
+    county: ctx.county,
+    sql: `select l.id as "letterId", t.number from {s}.letter l join {s}.ticket t on t.id = l.subject_id
+      where l.subject_kind = 'TICKET' and l.id = any ($1::uuid[])`,
+    values: [letterIds],
+  });
+  return new Map(rows.map((row) => [row.letterId, row.number]));
 }
