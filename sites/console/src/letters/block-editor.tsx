@@ -1,5 +1,5 @@
-import { Button, Checkbox, Dropdown, Input, Radio } from 'antd';
-import { type DraftBlock, newBlock, placeOf, renumbered } from './letter-draft.ts';
+import { Button, Checkbox, Dropdown, Input } from 'antd';
+import { type DraftBlock, newBlock, otherLevel, placeOf, renumbered } from './letter-draft.ts';
 import { Field } from './problems.tsx';
 import { TableEditor } from './table-editor.tsx';
 
@@ -60,6 +60,15 @@ export function BlocksEditor({ path, within = '', blocks, onChange }: BlocksEdit
               onChange={(changes) => change(index, changes)}
             />
             <div className="block-tools">
+              {block.kind === 'HEADING' && (
+                <Button
+                  size="small"
+                  aria-label={`改为${block.level === 1 ? '二' : '一'}级：${name}`}
+                  onClick={() => onChange(renumbered(blocks.with(index, otherLevel(block))), false)}
+                >
+                  改为{block.level === 1 ? '二' : '一'}级
+                </Button>
+              )}
               <Button
                 size="small"
                 id={`${path}-${block.key}--1`}
@@ -137,35 +146,16 @@ function BlockFields({ path, block, place, onChange }: BlockFieldsProps) {
       );
     case 'HEADING':
       return (
-        <>
-          <Field path={`${path}.text`} label="小标题">
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={100}
-                value={block.text}
-                onChange={(event) => onChange({ text: event.target.value })}
-              />
-            )}
-          </Field>
-          <Radio.Group
-            size="small"
-            aria-label="小标题层级"
-            value={block.level}
-            onChange={(event) => {
-              const level = event.target.value === 2 ? 2 : 1;
-              const bare = block.text.replace(
-                /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/,
-                '',
-              );
-              onChange({ level, text: `${level === 1 ? '一、' : '（一）'}${bare}` });
-            }}
-            options={[
-              { value: 1, label: '一级（一、）' },
-              { value: 2, label: '二级（（一））' },
-            ]}
-          />
-        </>
+        <Field path={`${path}.text`} label={`${block.level === 1 ? '一' : '二'}级小标题`}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={block.text}
+              onChange={(event) => onChange({ text: event.target.value })}
+            />
+          )}
+        </Field>
       );
     case 'LIST':
       return (

@@ -18,7 +18,7 @@ import {
 const STEPS = {
   review: {
     document: REVIEW_LETTER,
-    asks: '通过即确认：文字属实、依据无误、口径可以公布。通过以后任何人都不能再改文字。',
+    asks: '通过即确认：文字属实、依据无误、版面可用。通过以后文字不能再改，除非退回。不同意的不要通过，请拟稿人直接修改。',
     said: '审核通过',
   },
   countersign: {

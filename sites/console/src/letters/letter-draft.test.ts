@@ -7,6 +7,7 @@ import {
   inputOf,
   newBlock,
   numeral,
+  otherLevel,
   pastedCells,
   placeOf,
   renumbered,
@@ -63,6 +64,13 @@ test('headings that are numbered count from one, and the second level anew in ea
     '（一）丑',
     '（二）寅',
   ]);
+});
+
+test('a heading of the other level takes the number of its new place', () => {
+  const blocks = [heading('一、甲'), heading('二、乙'), heading('三、丙')];
+
+  expect(texts(renumbered(blocks.with(1, otherLevel(blocks[1]!))))).toEqual(['一、甲', '（一）乙', '二、丙']);
+  expect(otherLevel(otherLevel(blocks[0]!))).toEqual(blocks[0]);
 });
 
 test.each([

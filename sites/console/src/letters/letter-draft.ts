@@ -91,6 +91,14 @@ export function renumbered(blocks: readonly DraftBlock[]): DraftBlock[] {
   });
 }
 
+/** A heading as one of the other level; its number follows from its place. */
+export function otherLevel(heading: DraftBlock): DraftBlock {
+  const bare = heading.text.replace(NUMBERED[heading.level], '');
+  return heading.level === 1
+    ? { ...heading, level: 2, text: `（一）${bare}` }
+    : { ...heading, level: 1, text: `一、${bare}` };
+}
+
 /** What a block is called for its drafter, and what belongs in it: by the section in which it stands. */
 export function placeOf(blocks: readonly DraftBlock[], index: number): { name: string; hint: string } {
   const own = blocks[index];

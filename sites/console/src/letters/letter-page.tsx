@@ -4,7 +4,9 @@ import { Link, useParams } from 'react-router';
 import type { LetterFileFragment } from '../generated.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { At } from '../parts/tags.tsx';
+import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
+import { AppealOf } from './appeal.tsx';
 import { LetterActions } from './letter-actions.tsx';
 import { LetterSheet } from './letter-sheet.tsx';
 import { LetterTags } from './letter-tags.tsx';
@@ -37,6 +39,7 @@ interface LetterFileProps {
 }
 
 function LetterFile({ letter, onReload }: LetterFileProps) {
+  const { may } = useSession();
   return (
     <div className="columns">
       <div>
@@ -44,15 +47,16 @@ function LetterFile({ letter, onReload }: LetterFileProps) {
           <LetterTags letter={letter} />
         </p>
         <Notice letter={letter} />
-        <LetterActions letter={letter} onDone={onReload} />
         <Card title={<h2>文字</h2>}>
           <LetterSheet text={{ ...letter, organ: letter.unit.name }} />
         </Card>
+        <LetterActions letter={letter} onDone={onReload} />
         <Card title={<h2>版面</h2>}>
           <PagePdf url={letter.pdfUrl} version={`${letter.status} ${letter.revision}`} open />
         </Card>
       </div>
       <div>
+        {letter.ticketNumber && may('ticket.read') && <AppealOf number={letter.ticketNumber} />}
         <Facts letter={letter} />
         {letter.countersigns.length > 0 && <Countersigns letter={letter} />}
         <Steps letter={letter} />

@@ -45,7 +45,7 @@ const LETTER_TEXT = `fragment LetterText on LetterBlock { kind text level ordere
 
 const LETTER_FILE = `fragment LetterFile on Letter {
   id unit { code name } status publicity revision title addressee documentNumber signedBy signedAt sealedAt issuedAt
-  timePendingSince endReason updatedAt pdfUrl mayDo mayEdit
+  timePendingSince endReason updatedAt pdfUrl mayDo mayEdit ticketNumber
   blocks { ...LetterText } annexes { title blocks { ...LetterText } }
   countersigns { unit { code name } done at } steps { kind revision at by }
 }

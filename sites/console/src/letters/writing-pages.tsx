@@ -1,13 +1,13 @@
 import { OUTCOMES_OF_KIND } from '@zhitong/domain';
-import { Alert, App as Feedback, Card, Result } from 'antd';
+import { Alert, App as Feedback, Result } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { ask } from '../api.ts';
 import type { LetterFileFragment, LetterTicketQuery } from '../generated.ts';
 import { Page, Shown } from '../parts/page.tsx';
-import { ERASED } from '../parts/tags.tsx';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
+import { Appeal, AppealOf } from './appeal.tsx';
 import { draftFor, draftOf } from './letter-draft.ts';
 import { CORRECT_LETTER, DRAFT_LETTER, EDIT_LETTER, LETTER, LETTER_TICKET } from './letters.documents.ts';
 import { PagePdf } from './page-pdf.tsx';
@@ -61,17 +61,6 @@ function NewLetter({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function Appeal({ ticket }: { ticket: Ticket }) {
-  return (
-    <Card title={<h2>诉求原文</h2>}>
-      <p>
-        <b>{ticket.title ?? ERASED}</b>
-      </p>
-      <p className="words">{ticket.text ?? ERASED}</p>
-    </Card>
-  );
-}
-
 /** Goes on with one's own draft. */
 export function EditLetterPage() {
   return (
@@ -104,6 +93,7 @@ function EditLetter({ stored, onReload }: { stored: LetterFileFragment; onReload
       personOnly={letter.publicity === 'PERSON' ? '起草时定为只给本人，不能再改为公开。' : undefined}
       submit="存稿"
       onReload={onReload}
+      aside={letter.ticketNumber && <AppealOf number={letter.ticketNumber} />}
       below={<PagePdf url={letter.pdfUrl} version={`${letter.revision}`} />}
       save={async (text) => {
         const input = { id: letter.id, revision: letter.revision, ...text };
