@@ -1,7 +1,8 @@
 import { type Classifier, type Guess } from './classifier.ts';
 import { decidingWords } from './deciding-words.ts';
+import { gramsOfMessage } from './grams.ts';
 import { type LinearModel, probabilitiesOf } from './linear-model.ts';
-import { vectorOf } from './vocabulary.ts';
+import { vectorsOf } from './vocabulary.ts';
 
 /** What was learnt: the labels themselves, or their groups and, in the same order, the labels within each. */
 export interface Stages {
@@ -23,14 +24,15 @@ export function trainedClassifier(stages: Stages): TrainedClassifier {
     labels,
     calibrated: true,
     guess: (message, most = 3) => {
-      const top = ranked(first, probabilitiesOf(first, vectorOf(first.vocabulary, message)));
+      const counted = [gramsOfMessage(message)];
+      const top = ranked(first, probabilitiesOf(first, vectorsOf(first.vocabulary, counted)));
       if (within.length === 0) return top.slice(0, most);
       const best: Guess[] = [];
       for (const { label: group, probability } of top) {
         // Nothing within this group or a later one can come in any more.
         if (best.length >= most && best[most - 1]!.probability >= probability) break;
         const model = within[first.labels.indexOf(group)]!;
-        const shares = probabilitiesOf(model, vectorOf(model.vocabulary, message));
+        const shares = probabilitiesOf(model, vectorsOf(model.vocabulary, counted));
         for (const guess of ranked(model, shares).slice(0, most)) {
           best.push({ label: guess.label, probability: guess.probability * probability });
         }

@@ -1,5 +1,4 @@
-import { type Message } from '../message.ts';
-import { type Gram, gramsOfMessage } from './grams.ts';
+import { type Gram } from './grams.ts';
 import { type SparseRows } from './sparse.ts';
 
 /** The text counts for more than the title: it is longer, and the title mostly repeats it. */
@@ -54,10 +53,6 @@ export function vocabularyOf(fields: readonly KnownGrams[], messages: number): V
     return new Map(Array.from(grams, (gram, index) => [gram, first + index]));
   });
   return { fields, messages, width, columnOf: (field, gram) => columns[field]!.get(gram) };
-}
-
-export function vectorOf(vocabulary: Vocabulary, message: Message): SparseRows {
-  return vectorsOf(vocabulary, [gramsOfMessage(message)]);
 }
 
 export function vectorsOf(vocabulary: Vocabulary, messages: readonly CountedMessage[]): SparseRows {
