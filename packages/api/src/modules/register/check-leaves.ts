@@ -31,27 +31,35 @@ export interface CheckedLeaf {
   readonly isErased: boolean;
 }
 
-/**
- * Holds each row against itself and against what it stands for.
- * @returns one for each index from `from` up to `to`; null where its row is gone
- */
-export async function checkLeaves(
+export interface LeafBatch {
+  readonly rows: readonly LeafRow[];
+  /** What leaves of sources stand for, by kind and subject. */
+  readonly bodies: ReadonlyMap<string, Record<string, unknown>>;
+}
+
+/** Rows with what they stand for, where other rows hold it. */
+export async function withBodies(
   ctx: Ctx,
-  of: {
-    rows: readonly LeafRow[];
-    from: number;
-    to: number;
-    sources: readonly LeafSource[];
-    faults: FaultList;
-  },
-): Promise<(CheckedLeaf | null)[]> {
-  const { rows, from, to, sources, faults } = of;
+  sources: readonly LeafSource[],
+  rows: readonly LeafRow[],
+): Promise<LeafBatch> {
   const bodies = new Map<string, Record<string, unknown>>();
   for (const source of sources) {
     const ids = rows.filter((row) => row.kind === source.kind).map((row) => row.subjectId);
     if (ids.length === 0) continue;
     for (const [id, body] of await source.bodies(ctx, ids)) bodies.set(`${source.kind} ${id}`, body);
   }
+  return { rows, bodies };
+}
+
+/**
+ * Holds each row against itself and against what it stands for.
+ * @returns one for each index from `from` up to `to`; null where its row is gone
+ */
+export function checkLeaves(
+  { rows, bodies }: LeafBatch,
+  { from, to, faults }: { from: number; to: number; faults: FaultList },
+): (CheckedLeaf | null)[] {
   const found = new Map(rows.map((row) => [row.index, row]));
   return Array.from({ length: to - from }, (_, i) => {
     const index = from + i;

@@ -27,10 +27,17 @@ export async function comparePublished(
   const { leaves, from, size, faults } = of;
   const shown: (Uint8Array | null)[] = leaves.map(() => null);
   const end = Math.min(size, from + leaves.length);
-  for (const tile of tilesOf(0, end, from / TILE_WIDTH)) {
+  // Together: each waits for the disk.
+  const files = await Promise.all(
+    tilesOf(0, end, from / TILE_WIDTH).map(async (tile) => ({
+      tile,
+      hashes: await readPublished(folder, tile, { pathOf: tilePath, faults }),
+      bundle: await readPublished(folder, tile, { pathOf: entriesPath, faults }),
+    })),
+  );
+  for (const { tile, hashes, bundle } of files) {
     const at = tile.index * TILE_WIDTH;
     const own = leaves.slice(at - from, at - from + tile.width);
-    const hashes = await readPublished(folder, tile, { pathOf: tilePath, faults });
     if (hashes && hashes.length < tile.width * 32) faults.add('CHANGED_FILE', { name: tilePath(tile) });
     let areSame = true;
     own.forEach((leaf, i) => {
@@ -40,7 +47,6 @@ export async function comparePublished(
       areSame = false;
       if (leaf && hash?.length === 32) faults.add('DIFFERS', { index: at + i });
     });
-    const bundle = await readPublished(folder, tile, { pathOf: entriesPath, faults });
     if (!bundle || !areSame) continue;
     if (!startsWith(bundle, entryBundle(own.map((leaf) => leaf!.bytes))))
       faults.add('CHANGED_FILE', { name: entriesPath(tile) });

@@ -11,7 +11,7 @@ import {
 import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import { query } from '#platform/database';
-import { type CheckedLeaf, type LeafRow, checkLeaves } from './check-leaves.ts';
+import { type CheckedLeaf, type LeafRow, checkLeaves, withBodies } from './check-leaves.ts';
 import { comparePublished, compareUpperTiles } from './compare-published.ts';
 import { FaultList, type RegisterFault } from './register-fault.ts';
 import type { FinalPlace, LeafSource } from './leaf-source.ts';
@@ -75,16 +75,19 @@ export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): 
   const walk = new Walk(ctx, { verifiers, faults, published });
   const ends = new Map<string, FinalPlace>();
   const read = (at: number) => {
-    const rows = query<LeafRow>(on, { county, statement: LEAVES, values: [at, at + AT_ONCE] });
+    const batch = query<LeafRow>(on, { county, statement: LEAVES, values: [at, at + AT_ONCE] }).then((rows) =>
+      withBodies(ctx, sources, rows),
+    );
     // Whoever waits for them is told; until then nobody is.
-    rows.catch(() => {});
-    return rows;
+    batch.catch(() => {});
+    return batch;
   };
   for (let at = 0, coming = read(0); at < until; at += AT_ONCE) {
     const end = Math.min(at + AT_ONCE, until);
-    const rows = await coming;
+    const batch = await coming;
     coming = read(end);
-    const checked = await checkLeaves(ctx, { rows, from: at, to: end, sources, faults });
+    const { rows } = batch;
+    const checked = checkLeaves(batch, { from: at, to: end, faults });
     for (const { kind, sourceXid, sourceId } of rows)
       if (sourceXid !== null && sourceId !== null) ends.set(kind, { xid: sourceXid, id: sourceId });
     const shown = await comparePublished(folder, { leaves: checked, from: at, size: publishedSize, faults });
