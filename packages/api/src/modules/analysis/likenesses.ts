@@ -5,7 +5,7 @@ import { lookupHash } from '#platform/crypto';
 import { query } from '#platform/database';
 
 /** Of so many that share a band with a message, those that share most are compared in full. */
-const LOOKED_AT = 2000;
+const LOOKED_AT = 1000;
 const COMPARED = 100;
 
 /** A sketch that says nothing outside this installation and county. */
