@@ -10,7 +10,7 @@ type Table = Extract<Block, { kind: 'table' }>;
 /** 小四 */
 const CELL_SIZE = 12;
 const CELL_LINE = 18;
-const PAD = { x: 4, y: 4 } as const;
+const PAD = { x: 6, y: 4 } as const;
 const HAIR = 0.6;
 /** Longer cells are cut into rows of their own, so that they can go over the end of a page. */
 const MOST_LINES = 10;
@@ -26,6 +26,7 @@ export function tableRows(table: Table, parent: Tag): Row[] {
   const caption = table.caption ? [captionRow(table.caption, tagIn(tag, 'Caption'))] : [];
   const body = table.rows.flatMap((cells) => rowOf({ cells, widths, weight: 'regular', tag, cell: 'TD' }));
   return [
+    { height: PAD.y, space: true, draw: () => [] },
     ...caption,
     head,
     ...body.map((row) => ({ ...row, headAbove: again(head) })),
