@@ -2,7 +2,6 @@ export { fromPem, toPem } from './authority/pem.ts';
 export {
   type Issued,
   type LeafRequest,
-  type LeafUse,
   type Revoked,
   certificateFor,
   issuingAuthority,
@@ -12,6 +11,7 @@ export {
   serialOf,
   softwareSigner,
 } from './authority/authority.ts';
+export { type LeafUse } from './authority/extensions.ts';
 export { type KeyWrap, decryptKey, encryptKey } from './authority/stored-key.ts';
 export {
   type Annex,

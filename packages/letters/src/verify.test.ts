@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { chance, randomLetter } from '../bench/random-letter.ts';
 import { SIGNED_AT, finishedLetter, listOf, sealedLetter, trialCounty } from '../bench/trial-county.ts';
-import { serialOf, softwareSigner } from './authority/authority.ts';
+import { revocationList, serialOf, softwareSigner } from './authority/authority.ts';
 import { FIELDS } from './fields.ts';
 import { sealPicture, signaturePicture } from './page/picture.ts';
 import { renderLetter } from './page/render.ts';
@@ -158,6 +158,25 @@ test('a key revoked after it signed leaves its letters good', async () => {
 
   expect(await verifyLetter(genuine, { trust: { ...trust, crls }, leaf: leafOf(genuine) })).toMatchObject({
     outcome: 'VALID',
+  });
+});
+
+test.each([
+  ['still holds', '2027-01-05T00:00:00Z', 'VALID'],
+  ['has run out', '2026-11-01T00:00:00Z', 'BROKEN'],
+])("the offline root's list of January %s", async (_name, next, outcome) => {
+  const rootList = await revocationList({
+    issuer: county.root,
+    number: 1,
+    at: new Date('2026-01-05T00:00:00Z'),
+    nextAt: new Date(next),
+    revoked: [],
+  });
+  const crls = [county.crls[0]!, rootList];
+  const letter = await finishedLetter(content, { county: { ...county, crls }, hands });
+
+  expect(await verifyLetter(letter, { trust: { ...trust, crls }, leaf: leafOf(letter) })).toMatchObject({
+    outcome,
   });
 });
 

@@ -3,7 +3,17 @@ import { p256 } from '@noble/curves/nist.js';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { type Der, type Signer } from '../sign/signer.ts';
+import { bufferOf } from './buffer.ts';
 import { nameForCertificate } from './certificate-name.ts';
+import {
+  type LeafUse,
+  authorityExtensions,
+  authorityKeyExtension,
+  crlExtension,
+  extension,
+  keyIdOf,
+  leafExtensions,
+} from './extensions.ts';
 
 /** A certificate with its private key (PKCS #8, P-256). */
 export interface Issued {
@@ -20,8 +30,6 @@ interface Naming {
   readonly demo: boolean;
 }
 
-export type LeafUse = 'PRINCIPAL' | 'SEAL' | 'TIME_STAMP';
-
 export interface LeafRequest extends Naming {
   readonly issuer: Issued;
   readonly use: LeafUse;
@@ -31,8 +39,6 @@ export interface LeafRequest extends Naming {
   readonly crlUrl?: string;
 }
 
-export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
-export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const DEMO = '（演示印章 · 无法律效力）';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
@@ -210,62 +216,5 @@ export function freshSerial(): Uint8Array {
   return bytes;
 }
 
-function extension(extnID: string, value: { toBER(): ArrayBuffer }, critical = false): pkijs.Extension {
-  return new pkijs.Extension({ extnID, critical, extnValue: value.toBER() });
-}
-
-/** Bits of KeyUsage: keyCertSign and cRLSign, or digitalSignature and nonRepudiation. */
-const keyUsage = (bits: number, unused: number) =>
-  extension(
-    '2.5.29.15',
-    new asn1js.BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits: unused }),
-    true,
-  );
-
-function authorityExtensions(pathLength?: number): pkijs.Extension[] {
-  const constraints = new pkijs.BasicConstraints({
-    cA: true,
-    ...(pathLength !== undefined && { pathLenConstraint: pathLength }),
-  });
-  return [extension('2.5.29.19', constraints.toSchema(), true), keyUsage(0x06, 1)];
-}
-
-function leafExtensions(use: LeafUse): pkijs.Extension[] {
-  const stamping = use === 'TIME_STAMP';
-  const purpose = new pkijs.ExtKeyUsage({ keyPurposes: [stamping ? TIME_STAMPING : DOCUMENT_SIGNING] });
-  return [
-    extension('2.5.29.19', new pkijs.BasicConstraints({ cA: false }).toSchema(), true),
-    stamping ? keyUsage(0x80, 7) : keyUsage(0xc0, 6),
-    // RFC 3161 wants it critical for time stamps.
-    extension('2.5.29.37', purpose.toSchema(), stamping),
-  ];
-}
-
-function crlExtension(url: string): pkijs.Extension {
-  const points = new pkijs.CRLDistributionPoints({
-    distributionPoints: [
-      new pkijs.DistributionPoint({ distributionPoint: [new pkijs.GeneralName({ type: 6, value: url })] }),
-    ],
-  });
-  return extension('2.5.29.31', points.toSchema());
-}
-
-async function authorityKeyExtension(authority: pkijs.Certificate): Promise<pkijs.Extension> {
-  const identifier = new pkijs.AuthorityKeyIdentifier({
-    keyIdentifier: new asn1js.OctetString({ valueHex: await keyIdOf(authority) }),
-  });
-  return extension('2.5.29.35', identifier.toSchema());
-}
-
-function keyIdOf(certificate: pkijs.Certificate): Promise<ArrayBuffer> {
-  const key = certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
-  return crypto.subtle.digest('SHA-1', bufferOf(key));
-}
-
 /** Certificates tell time in whole seconds. */
 const whole = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000);
-
-/** The bytes in a buffer of their own, as ASN.1 libraries want them. */
-export function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
-}

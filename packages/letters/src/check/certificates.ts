@@ -16,8 +16,9 @@ export interface ChainFacts {
   readonly at: Date;
   readonly purpose: string;
   /**
-   * Which lists speak for that hour: those issued at or after it; or, for the archive time stamp, which closes the file after the
-   * lists were put in, also one that was current then.
+   * Which lists speak for that hour of the certificate itself: those issued at or after it; or, for the archive time stamp, which
+   * closes the file after the lists were put in, also one that was current then. So it is for the authorities above it always:
+   * their list is made with the root's key, which is offline for most of the year.
    */
   readonly lists: 'ISSUED_SINCE' | 'CURRENT_THEN';
 }
@@ -37,8 +38,10 @@ export async function checkChain(certificate: pkijs.Certificate, facts: ChainFac
       (step, index) => isValidAt(step, facts.at) && isUnderstood(step) && (index === 0 || isAuthority(step)),
     ) && hasPurpose(certificate, facts.purpose);
   let unrevoked = true;
-  for (const [index, step] of path.slice(0, -1).entries())
-    unrevoked &&= await isUnrevoked(step, { issuer: path[index + 1]!, facts });
+  for (const [index, step] of path.slice(0, -1).entries()) {
+    const lists = index === 0 ? facts.lists : 'CURRENT_THEN';
+    unrevoked &&= await isUnrevoked(step, { issuer: path[index + 1]!, facts: { ...facts, lists } });
+  }
   return { trusted, unrevoked };
 }
 

@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { bufferOf, freshSerial, nameOf } from '../authority/authority.ts';
+import { freshSerial, nameOf } from '../authority/authority.ts';
+import { bufferOf } from '../authority/buffer.ts';
 import { type Der } from '../sign/signer.ts';
 import { SM2_CURVE, SM2_WITH_SM3, newSm2Pair, sm2Sign, sm3Of } from './sm2.ts';
 

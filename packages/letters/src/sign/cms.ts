@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { bufferOf } from '../authority/authority.ts';
+import { bufferOf } from '../authority/buffer.ts';
 import { OID } from './oids.ts';
 import { type Der, type Signer, type TimeStamper } from './signer.ts';
 

@@ -1,5 +1,5 @@
 import * as pkijs from 'pkijs';
-import { bufferOf } from '../authority/authority.ts';
+import { bufferOf } from '../authority/buffer.ts';
 import { nameFromCertificate } from '../authority/certificate-name.ts';
 import { FIELDS } from '../fields.ts';
 import { type Picture } from '../page/picture.ts';

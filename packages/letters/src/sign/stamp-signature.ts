@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { bufferOf } from '../authority/authority.ts';
+import { bufferOf } from '../authority/buffer.ts';
 import { PdfError, hexOf, toBytes } from '../pdf/values.ts';
 import { sha256 } from './cms.ts';
 import { OID } from './oids.ts';

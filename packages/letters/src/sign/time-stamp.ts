@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { bufferOf, freshSerial, softwareSigner } from '../authority/authority.ts';
+import { freshSerial, softwareSigner } from '../authority/authority.ts';
+import { bufferOf } from '../authority/buffer.ts';
 import { signedData } from './cms.ts';
 import { OID } from './oids.ts';
 import { type Der, type TimeStamper } from './signer.ts';
