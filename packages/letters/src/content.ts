@@ -26,7 +26,7 @@ export interface VectorSignature {
   readonly paths: readonly string[];
 }
 
-/** A handwritten name as a PNG file of 8 bits a channel; transparency is kept. At most 60 kB. */
+/** A handwritten name as a PNG file of 8 bits a channel; transparency is kept. At most 30 kB. */
 export interface PngSignature {
   readonly png: Uint8Array;
 }

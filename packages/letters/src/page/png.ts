@@ -14,14 +14,14 @@ export interface Pixels {
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** By colour type: grey, RGB, grey with alpha, RGB with alpha. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 4: 2, 6: 4 };
-const MOST = { bytes: 60_000, side: 2000 } as const;
+const MOST = { bytes: 30_000, side: 2000 } as const;
 
 /** Reads a PNG of 8 bits a channel, not interlaced and without palette. Refuses with BAD_INPUT any other. */
 export function readPng(file: Uint8Array): Pixels {
   try {
     return decode(file);
   } catch {
-    const message = '签名图片须为不超过 60 kB 的 PNG：8 位、非隔行、不用调色板，边长不超过 2000 像素。';
+    const message = '签名图片须为不超过 30 kB 的 PNG：8 位、非隔行、不用调色板，边长不超过 2000 像素。';
     throw new Refusal('BAD_INPUT', {}, [{ path: 'principal.signature', code: 'MALFORMED', message }]);
   }
 }

@@ -19,8 +19,8 @@ export interface SignOptions {
   readonly timeStamp?: TimeStamper;
 }
 
-/** What a CMS with a chain of three, and a time-stamp token with its own, needs at most. */
-const ROOM = { signature: 6144, archive: 4096 } as const;
+/** Of bytes: accredited time-stamp services bring long chains. */
+const ROOM = { signature: 8192, archive: 6144 } as const;
 
 /** The principal's signature into its field. Throws when the PDF is not one of ours or the field is taken. */
 export function signLetter(pdf: Uint8Array, options: SignOptions): Promise<Uint8Array> {
