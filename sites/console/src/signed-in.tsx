@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { asRefusal, ask, askSignedOut, whenSessionIsOver } from './api.ts';
 import type { MePartsFragment } from './generated.ts';
+import { forgetDrafts } from './letters/kept-draft.ts';
 import { RefusalAlert } from './parts/refusal-alert.tsx';
 import { ME, SIGN_OUT } from './session.documents.ts';
 import { SessionContext } from './session.tsx';
@@ -50,7 +51,11 @@ export function SignedIn({ frame }: { frame: ReactNode }) {
     me: state,
     may: (permission: string) => state.permissions.includes(permission),
     changeMe: setState,
-    signOut: () => ask(SIGN_OUT, {}).then(() => setState('nobody')),
+    signOut: () =>
+      ask(SIGN_OUT, {}).then(() => {
+        forgetDrafts();
+        setState('nobody');
+      }),
   };
   return <SessionContext value={session}>{frame}</SessionContext>;
 }

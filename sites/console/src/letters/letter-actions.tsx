@@ -117,7 +117,7 @@ export function LetterActions({ letter, onDone }: LetterActionsProps) {
               toVariables={() => ({ input: { id: letter.id, revision: letter.revision } })}
               onDone={() => done(STEPS[open].said)}
               onReload={onDone}
-              submit={labelOf('letterAction', open)}
+              submit={`确认${labelOf('letterAction', open)}`}
             >
               <p>{STEPS[open].asks}</p>
             </StepForm>
@@ -147,7 +147,7 @@ function EndForm({ end, letter, onDone, onReload }: EndFormProps) {
       toVariables={({ reason }) => ({ input: { id: letter.id, reason } })}
       onDone={onDone}
       onReload={onReload}
-      submit={labelOf('letterAction', end)}
+      submit={`确认${labelOf('letterAction', end)}`}
       danger
     >
       <p>{ENDS[end].asks}</p>

@@ -55,7 +55,7 @@ export function LettersToRead({ act, letters, picked, onPick }: LettersToReadPro
                   <LetterTags letter={letter} />{' '}
                   <span className={`tag tag-${isLooked ? 'done' : 'new'}`}>{isLooked ? '已看' : '未看'}</span>
                 </p>
-                <p className="card-title">{title}</p>
+                <h2>{title}</h2>
                 <p className="quiet">
                   {documentNumber ?? '未编号'} · {unit.name}
                 </p>

@@ -1,11 +1,12 @@
 import { ZhitongError } from '@zhitong/client';
-import { Button, Card, Form, Input, Radio } from 'antd';
+import { Alert, Button, Card, Form, Input, Radio } from 'antd';
 import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { asRefusal } from '../api.ts';
 import type { TicketOutcome } from '../generated.ts';
 import { labelOf } from '../parts/label-of.ts';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { BlocksEditor } from './block-editor.tsx';
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import { type DraftAnnex, type LetterDraft, newAnnex, shownBlocks, textOf } from './letter-draft.ts';
 import { LetterSheet } from './letter-sheet.tsx';
 import { PUBLICITY } from './letter-words.ts';
@@ -16,6 +17,8 @@ export type WrittenText = ReturnType<typeof textOf>;
 
 interface WritingDeskProps {
   initial: LetterDraft;
+  /** Under which this tab keeps what is not saved yet. */
+  name: string;
   organ: string;
   /** Those that fit the ticket's kind; none where the outcome is settled. */
   outcomes?: readonly TicketOutcome[];
@@ -33,15 +36,26 @@ interface WritingDeskProps {
 
 /** Where a reply is written: its sections at one side, what a reader will see at the other. */
 export function WritingDesk(props: WritingDeskProps) {
-  const [draft, setDraft] = useState(props.initial);
+  const [kept, setKept] = useState(() => keptDraft(props.name));
+  const [draft, setDraft] = useState(kept ?? props.initial);
   const [outcome, setOutcome] = useState<TicketOutcome | null>(props.outcomes ? null : 'SOLVED');
-  const [dirty, setDirty] = useState(false);
+  const [dirty, setDirty] = useState(kept !== null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ZhitongError>();
   const form = useRef<HTMLDivElement>(null);
   const shown = useDeferredValue(draft);
   const problems = refusal?.problems ?? [];
   useLeaveWarning(dirty);
+  useEffect(() => {
+    if (dirty) keepDraft(props.name, draft);
+  }, [dirty, draft, props.name]);
+  const discard = () => {
+    forgetDraft(props.name);
+    setDraft(props.initial);
+    setKept(null);
+    setDirty(false);
+    setRefusal(undefined);
+  };
 
   const change = (changes: Partial<LetterDraft>, moved = false) => {
     setDraft((last) => ({ ...last, ...changes }));
@@ -62,6 +76,8 @@ export function WritingDesk(props: WritingDeskProps) {
     setBusy(true);
     try {
       await props.save(textOf(draft), outcome);
+      forgetDraft(props.name);
+      setKept(null);
       setDirty(false);
     } catch (thrown) {
       setRefusal(asRefusal(thrown));
@@ -80,6 +96,18 @@ export function WritingDesk(props: WritingDeskProps) {
       <div className="columns desk">
         <div ref={form}>
           <Form layout="vertical" onFinish={send}>
+            {kept && (
+              <Alert
+                type="info"
+                showIcon
+                title="已恢复上次没有存的改动"
+                action={
+                  <Button size="small" onClick={discard}>
+                    丢弃这些改动
+                  </Button>
+                }
+              />
+            )}
             <Card title={<h2>开头</h2>}>
               <Field path="input.title" label="标题">
                 {(control) => (

@@ -44,6 +44,7 @@ function NewLetter({ ticket }: { ticket: Ticket }) {
   return (
     <WritingDesk
       initial={initial}
+      name={`new ${ticket.number}`}
       organ={ticket.unit?.name ?? me.unit?.name ?? ''}
       outcomes={OUTCOMES_OF_KIND[ticket.kind]}
       personOnly={ticket.publishConsent ? undefined : '诉求人没有同意公开，只能给本人。'}
@@ -89,6 +90,7 @@ function EditLetter({ stored, onReload }: { stored: LetterFileFragment; onReload
   return (
     <WritingDesk
       initial={initial}
+      name={`edit ${stored.id} ${stored.revision}`}
       organ={letter.unit.name}
       personOnly={letter.publicity === 'PERSON' ? '起草时定为只给本人，不能再改为公开。' : undefined}
       submit="存稿"
@@ -122,6 +124,7 @@ export function CorrectLetterPage() {
             />
             <WritingDesk
               initial={draftOf(letter)}
+              name={`correct ${letter.id}`}
               organ={letter.unit.name}
               personOnly={letter.publicity === 'PERSON' ? '原函只给本人，更正函也只给本人。' : undefined}
               submit="存为草稿"
