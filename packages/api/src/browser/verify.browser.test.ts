@@ -124,7 +124,7 @@ test('a genuine letter is accepted on a phone, in words, colour and sign, withou
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('真实有效');
   const looked = await findings();
   expect(looked).toContain('全部通过');
-  expect(looked).toMatch(/收录证明成立：本函是其中第 300 条/);
+  expect(looked).toMatch(/收录证明成立：本函在登记簿中的序号是 300/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(faults).toEqual([]);
   expect(asked).toEqual([]);

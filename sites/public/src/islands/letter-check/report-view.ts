@@ -55,7 +55,7 @@ function factsOf(report: Report, letter: ProvenLetter): HTMLElement {
     ['发文单位', letter.organ ?? (report.outcome === 'BROKEN' ? null : (seal?.organization ?? null))],
     ['签发人', letter.signedBy],
     ['印发日期', letter.issuedOn],
-    ['登记', `公开登记簿第 ${letter.leafIndex} 条，${letter.enteredOn}`],
+    ['登记', `公开登记簿序号 ${letter.leafIndex}，${letter.enteredOn}`],
   ];
   return factList(rows);
 }
@@ -79,7 +79,9 @@ function findingsOf(report: Report): HTMLElement | null {
   const { register, letter } = report;
   const proven = [
     ...(register ? [{ holds: true, sentence: `登记簿的签名快照有效，共 ${register.head.size} 条。` }] : []),
-    ...(letter ? [{ holds: true, sentence: `收录证明成立：本函是其中第 ${letter.leafIndex} 条。` }] : []),
+    ...(letter
+      ? [{ holds: true, sentence: `收录证明成立：本函在登记簿中的序号是 ${letter.leafIndex}。` }]
+      : []),
   ];
   // The whole file's digest comes first, then where that is known from, then what the file itself says.
   const [registered, ...rest] = report.findings;
