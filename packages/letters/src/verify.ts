@@ -70,7 +70,7 @@ export interface LetterVerdict {
 }
 
 /** Larger files are none of ours. */
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 20_000_000;
 
 /** Never throws: what cannot be read cannot be checked, and nothing but VALID is an acceptance. */
 export async function verifyLetter(
