@@ -127,7 +127,7 @@ function run(script: string, ...args: string[]) {
 async function proofsInBrowser(log: string): Promise<number[]> {
   const site = join(county.folder, 'site');
   mkdirSync(site);
-  const { resolve: find } = createRequire(join(ROOT, 'packages/letters/package.json'));
+  const { resolve: find } = createRequire(join(ROOT, 'sites/public/package.json'));
   writeFileSync(
     join(site, 'entry.ts'),
     `export * from ${JSON.stringify(join(ROOT, 'packages/domain/src/index.ts'))};\nexport { sha256 } from ${JSON.stringify(find('@noble/hashes/sha2.js'))};\n`,
