@@ -1,4 +1,5 @@
 /** Invented letters of every length: for tests, bars and eyes. The same seed gives the same letter. */
+import { crc32, deflateSync } from 'node:zlib';
 import { type Block, type LetterContent } from '../src/index.ts';
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
@@ -85,7 +86,7 @@ export function randomLetter(seed: number): LetterContent {
     principal: {
       office,
       name: chars(FAMILY, 1) + chars(GIVEN, 1 + below(2)),
-      ...(next() < 0.7 && { signature: scribble(next) }),
+      ...(next() < 0.7 && { signature: seed % 10 === 5 ? { png: wavePng() } : scribble(next) }),
     },
     seal: { name: organ, diameterMm: 42, star: true },
     verifyUrl: `https://zhitong.example/verify/${id}`,
@@ -106,4 +107,37 @@ function scribble(next: () => number): { width: number; height: number; paths: s
     return `M${x} ${y.toFixed(1)}c${a} ${b} ${20 + c} ${d} 40 ${10 + a}c-12 2 -24 ${4 + b} -40 ${3 - a - 10}z`;
   });
   return { width: 200, height: 80, paths };
+}
+
+/** A wave as a PNG with transparency, such as a scanner's program makes. */
+function wavePng(): Uint8Array {
+  const [width, height] = [300, 120];
+  const lines = Buffer.alloc(height * (1 + width * 4));
+  for (let x = 0; x < width; x += 1) {
+    const middle = Math.round(height / 2 + 40 * Math.sin(x / 18));
+    for (let y = middle - 3; y <= middle + 3; y += 1)
+      lines.writeUInt32BE(0x141428ff, y * (1 + width * 4) + 1 + x * 4);
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  // 8 bits, RGB with alpha.
+  head.set([8, 6], 8);
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+      chunk('IHDR', head),
+      chunk('IDAT', deflateSync(lines)),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  );
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const frame = Buffer.alloc(body.length + 8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.set(body, 4);
+  frame.writeUInt32BE(crc32(body), body.length + 4);
+  return frame;
 }
