@@ -15,6 +15,7 @@ import { triageTicket } from '#analysis';
 import { projectTicket } from '#publications';
 import { forgetUnits } from '#identity';
 import { forgetPlaces } from '#places';
+import { receiptKeys } from '#register';
 import { forgetCategories } from '#responsibilities';
 import { forgetCounties } from '#settings';
 import { Ticket, addToTicket, unlockContact } from '#tickets';
@@ -241,13 +242,27 @@ async function loginOf({ world, county }: Scene, _who: Caller): Promise<string> 
   return row!.login;
 }
 
-/** Counties, units, places and list are loaded anew every few seconds: now, so that it is nobody's cost. */
+/**
+ * Counties, units, places, list, keys and classifier are loaded anew every few seconds or minutes: now, so that it is
+ * nobody's cost, and then no more until the operation is counted, however long the machine takes.
+ */
 async function warm({ world, served }: Scene): Promise<void> {
   const ctx = world.asSystem();
   forgetCounties(ctx.platform);
   for (const forget of [forgetUnits, forgetPlaces, forgetCategories]) forget(ctx);
   const list = '(first: 1) { nodes { code } }';
-  good(await served.caller().ask(`{ units${list} places${list} categories${list} } # ${Math.random()}`));
+  const guess = 'suggestCategories(text: "路灯坏了") { probability }';
+  good(
+    await served.caller().ask(`{ units${list} places${list} categories${list} ${guess} } # ${Math.random()}`),
+  );
+  await receiptKeys(ctx);
+  for (const kept of ctx.platform.memory.values()) {
+    if (isKeptForATime(kept)) kept.until = Infinity;
+  }
+}
+
+function isKeptForATime(kept: unknown): kept is { until: number } {
+  return typeof kept === 'object' && kept !== null && 'until' in kept;
 }
 
 async function counted(scene: Scene): Promise<Record<string, number>> {
