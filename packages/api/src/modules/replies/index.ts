@@ -1,5 +1,5 @@
 export { findLetter } from './change-letter.ts';
-export { completeLetters, type OnIssued } from './complete-letters.job.ts';
+export { completeLetters } from './complete-letters.job.ts';
 export { allocateNumber, voidAbandonedNumbers } from './document-numbers.ts';
 export { endLetterBy, voidLetter } from './end-letter.ts';
 export { forgetActs, lookAtLetter, performLetterAct, prepareLetterAct } from './letter-acts.ts';

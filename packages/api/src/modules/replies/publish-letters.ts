@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { countyDay } from '@zhitong/domain';
 import { unitDirectory } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
 import type { LetterSubject } from './letter.entity.ts';
+import { LETTER_STYLE, letterPage } from './letter-page.ts';
 import { type SealedRow, allIssued } from './sealed-reply.queries.ts';
 
 /**
@@ -84,22 +85,21 @@ async function publishPdfs(ctx: Ctx, rows: readonly SealedRow[]): Promise<void> 
   const folder = files.path(`export/${ctx.county.code}/letters`);
   await mkdir(folder, { recursive: true });
   const there = new Set(await readdir(folder));
-  const wanted = new Set<string>();
+  const put = (name: string, text: string) => files.write(`export/${ctx.county.code}/letters/${name}`, text);
+  await put(LETTER_STYLE.name, LETTER_STYLE.text);
+  const wanted = new Set<string>([LETTER_STYLE.name]);
   for (const row of rows.filter((one) => one.publishedAt)) {
     for (const ending of ['pdf', 'ses', 'html']) {
       const name = `${row.sha256}.${ending}`;
       const from = files.path(`letters/${ctx.county.code}/${name}`);
       if ((await files.size(`letters/${ctx.county.code}/${name}`)) === 0) continue;
       wanted.add(name);
-      if (!there.has(name)) await copyWhole(from, join(folder, name));
+      if (there.has(name)) continue;
+      if (ending !== 'html') await copyFile(from, join(folder, name));
+      else await put(name, letterPage(await readFile(from, 'utf8'), `${row.title}（${row.documentNumber}）`));
     }
   }
   for (const name of there) if (!wanted.has(name)) await rm(join(folder, name), { force: true });
-}
-
-async function copyWhole(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
 }
 
 /** Changes whenever a letter is entered, published, withdrawn or ended, or a number is voided: a short text that means nothing else. */

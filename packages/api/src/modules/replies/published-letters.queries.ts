@@ -5,10 +5,7 @@ import { allIssued } from './sealed-reply.queries.ts';
 
 /** A published letter as the open data tells it. */
 export interface PublishedLetter {
-  readonly id: string;
   readonly documentNumber: string;
-  readonly unitId: string;
-  readonly subjectId: string;
   readonly title: string;
   /** Office and name, by the record of that day. */
   readonly signedBy: string;
@@ -29,8 +26,16 @@ export interface PublishedLetter {
   readonly hasSeal: boolean;
 }
 
+/** The rows that a published letter hangs on, and what may be told of it. */
+export interface PublishedRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly subjectId: string;
+  readonly letter: PublishedLetter;
+}
+
 /** All letters that everybody may read, in the order in which they were entered in the register. */
-export async function publishedLetters(ctx: Ctx): Promise<PublishedLetter[]> {
+export async function publishedLetters(ctx: Ctx): Promise<PublishedRow[]> {
   const rows = (await allIssued(ctx)).filter((row) => row.publishedAt);
   const numberOf = new Map(rows.map((row) => [row.id, row.documentNumber]));
   const { files } = ctx.platform;
@@ -39,9 +44,9 @@ export async function publishedLetters(ctx: Ctx): Promise<PublishedLetter[]> {
       const size = (ending: string) => files.size(`letters/${ctx.county.code}/${row.sha256}.${ending}`);
       const [bytes, html, seal] = await Promise.all([size('pdf'), size('html'), size('ses')]);
       const revoked = row.status === 'REVOKED';
-      const { id, documentNumber, unitId, subjectId, title, sha256, shortId, leafIndex } = row;
-      return {
-        ...{ id, documentNumber, unitId, subjectId, title, sha256, shortId, leafIndex },
+      const { id, unitId, subjectId, documentNumber, title, sha256, shortId, leafIndex } = row;
+      const letter: PublishedLetter = {
+        ...{ documentNumber, title, sha256, shortId, leafIndex },
         signedBy: `${row.principalOffice} ${row.principalName}`,
         issuedOn: countyDay(row.issuedAt),
         status: row.status as PublishedLetter['status'],
@@ -52,6 +57,7 @@ export async function publishedLetters(ctx: Ctx): Promise<PublishedLetter[]> {
         hasHtml: html > 0,
         hasSeal: seal > 0,
       };
+      return { id, unitId, subjectId, letter };
     }),
   );
 }

@@ -11,7 +11,7 @@ const TOKEN = 'a-token-for-tests-only';
 const CERTIFICATE = { certificate: new Uint8Array([1]), chain: [] };
 
 beforeAll(async () => {
-  platform = fork(join(import.meta.dirname, '../../test/signing-platform.mjs'), { env: { TOKEN } });
+  platform = fork(join(import.meta.dirname, '../../test/signing-platform.ts'), [TOKEN]);
   [told] = (await once(platform, 'message')) as [typeof told];
 });
 afterAll(() => platform.kill());
@@ -26,10 +26,15 @@ test('a platform in its own process signs a digest, and its key verifies it', as
 });
 
 test.each([
-  ['an unknown key', { token: TOKEN }, 'nobody', 'answered 404'],
-  ['a wrong token', { token: 'another-token-for-tests' }, 'seal-1', 'answered 401'],
-  ['an answer that is no signature', { token: TOKEN }, 'broken', 'unreadable answer'],
-])('%s is told as unavailable', async (_name, { token }, remoteId, signing) => {
+  { name: 'an unknown key', token: TOKEN, remoteId: 'nobody', signing: 'answered 404' },
+  { name: 'a wrong token', token: 'another-token', remoteId: 'seal-1', signing: 'answered 401' },
+  {
+    name: 'an answer that is no signature',
+    token: TOKEN,
+    remoteId: 'broken',
+    signing: 'unreadable answer',
+  },
+])('$name is told as unavailable', async ({ token, remoteId, signing }) => {
   const signer = remoteSigner({ url: told.url, token }, { remoteId, ...CERTIFICATE });
   await expect(signer.sign(new Uint8Array(digest))).rejects.toMatchObject({
     code: 'UNAVAILABLE',
