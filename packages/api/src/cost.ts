@@ -19,18 +19,23 @@ const UNPAGED = 5;
 /** What a mutation costs besides its answer, by what it leaves behind; the others one point. */
 const OF_MUTATION: Readonly<Record<string, number>> = { submitTicket: 5, createUpload: 20 };
 
-/** What a query costs besides its answer, by the computing that a text takes; the others nothing. */
-const OF_QUERY: Readonly<Record<string, number>> = {
-  suggestCategories: 5,
-  similarTickets: 10,
-  screenText: 2,
-  screenRelease: 2,
-  checkReply: 5,
+/** What a query costs besides its answer, and for each started thousand characters of its `text`; the others nothing. */
+const OF_QUERY: Readonly<Record<string, readonly [once: number, aThousand: number]>> = {
+  suggestCategories: [5, 1],
+  similarTickets: [10, 1],
+  screenText: [0, 3],
+  screenRelease: [10, 0],
+  checkReply: [5, 3],
 };
+
+/** How many thousand characters a text has, the last one as a whole. */
+function thousandsIn(text: unknown): number {
+  return typeof text === 'string' ? Math.ceil(text.length / 1000) : 0;
+}
 
 /**
  * One point for each object that may be loaded, ten for a count, nothing for plain values; a list counts as many as
- * were asked for. Introspection and `rateLimit` have a price of their own.
+ * were asked for, a text by its length. Introspection and `rateLimit` have a price of their own.
  */
 const estimator: ComplexityEstimator = ({ field, args, childComplexity, type }) => {
   if (field.name === 'rateLimit') return 0;
@@ -39,7 +44,8 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity, type }) 
   if (field.name === 'totalCount') return 10;
   if (type.name === 'Mutation') return (OF_MUTATION[field.name] ?? 1) + childComplexity;
   if (isLeafType(getNamedType(field.type)) && field.args.length === 0) return 0;
-  const own = type.name === 'Query' ? (OF_QUERY[field.name] ?? 0) : 0;
+  const [once, aThousand] = (type.name === 'Query' ? OF_QUERY[field.name] : undefined) ?? [0, 0];
+  const own = once + aThousand * thousandsIn(args['text']);
   const asked: unknown = args['first'] ?? args['last'];
   if (typeof asked === 'number') return own + 1 + Math.max(1, asked) * childComplexity;
   if ('first' in args || field.args.some((arg) => arg.name === 'first'))
@@ -67,9 +73,11 @@ export function costOf(
   },
 ): number {
   // Sizes, and what includes or skips fields. A null is not the same as nothing, which takes the default.
-  const sizes = Object.entries(operation.variables).filter(
-    ([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean',
-  );
+  const sizes = Object.entries(operation.variables).flatMap(([variable, value]) => {
+    if (typeof value === 'string') return [[variable, `${thousandsIn(value)} thousand`]];
+    const isSize = value === null || typeof value === 'number' || typeof value === 'boolean';
+    return isSize ? [[variable, value]] : [];
+  });
   const key = `${operation.name ?? ''}\n${JSON.stringify(sizes)}\n${operation.text}`;
   let cost = kept.get(key);
   if (cost === undefined) {
