@@ -71,6 +71,17 @@ test.each([
   '请您依法依规反映诉求。',
   '您好，此问题涉及多个部门，需要进一步协调，待有结果后第一时间告知您。',
   '根据有关政策规定，您反映的问题我们将依法依规处理。',
+  // Talked to, and content.
+  '经与当事人电话沟通，已做好解释工作，当事人表示理解。',
+  '已电话回复当事人，当事人对处理结果表示满意。',
+  '我镇工作人员已上门向诉求人做好解释说明工作，诉求人无异议。',
+  '已联系市民，市民表示认可，请求办结。',
+  // Great words.
+  '关于您反映的问题，经研究，我们将进一步加强路灯管理，确保群众夜间出行安全，不断提升人民群众的获得感、幸福感、安全感。',
+  '您反映的问题我们将举一反三，以点带面，全面排查，营造良好的夜间出行环境，不断满足人民群众对美好生活的向往。',
+  // A number and nothing else.
+  '请拨打0739-7223456咨询。',
+  '详情请咨询0739-7223456。',
 ])('a reply that says nothing is held up: “%s”', (reply) => {
   const findings = checkReply({ question: LAMPS.question, reply, on: ON });
   expect(findings.map(({ kind, severity }) => ({ kind, severity }))).toEqual([
@@ -93,6 +104,11 @@ test.each<[string, string, ReplyFindingKind[], (typeof GOOD_REPLIES)[number]?]>(
     'where the caller lives',
     lamps('此后', '我局已到您家柳塘路32号3栋2单元501室说明。此后'),
     ['PERSONAL_DATA'],
+  ],
+  [
+    'whom to call, by surname and post',
+    lamps('0739-7223456', '县城投公司工程部王经理，电话0739-7223456'),
+    [],
   ],
   // Copied.
   // Off topic.

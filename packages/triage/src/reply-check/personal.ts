@@ -42,4 +42,6 @@ function isTheOffices(reply: string, { start, end, kind }: PersonalData): boolea
 }
 
 const hasTitleInside = (name: string): boolean =>
-  /(?:局长|主任|科长|股长|站长|所长|书记|镇长|乡长|县长|队长|院长|校长)$/.test(name);
+  /(?:局长|主任|科长|股长|站长|所长|书记|镇长|乡长|县长|队长|院长|校长|经理|部长|主席|警官|法官|工程师)$/.test(
+    name,
+  );
