@@ -47,6 +47,22 @@ test('what is surely personal data is neither published nor overlooked: it is bl
   ]);
 });
 
+test.each([
+  ['a number cut as nobody cuts one', '138 12 345 678'],
+  ['an identity number with a wrong check digit', '430525198703124518'],
+  ['a door that nobody says to live behind', '阳光花园7栋1804'],
+  ['a plate without its province', '车牌号E7K392'],
+])('a summary does not pass with %s', async (_, words) => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const { number } = await aClosedCase(world, county);
+  await using served = await serve(world);
+  const editor = await signedIn({ world, served }, county.staff.editors[0]);
+  const draft = { number, mode: 'SUMMARY', title: '路灯维修', text: `路灯已修好，${words}。` };
+
+  expect(refusalIn(await prepared(editor, draft))).toContain('BAD_INPUT input.text PERSONAL_DATA');
+});
+
 test('a summary is screened as it is written, and so is every reply', async () => {
   await using world = await createWorld({ now: MONDAY });
   const county = await aCounty(world);
