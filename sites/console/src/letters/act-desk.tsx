@@ -126,8 +126,10 @@ function Results({ act, results }: { act: Act; results: ActResults }) {
             <span className={`tag tag-${refused === null ? 'done' : 'urgent'}`}>
               {refused === null ? `已${act.name}` : '没有办成'}
             </span>{' '}
-            <Link to={`/letters/${letter.id}`}>{letter.title}</Link>{' '}
             {refused === null && <b>{letter.documentNumber}</b>}
+            <div>
+              <Link to={`/letters/${letter.id}`}>{letter.title}</Link>
+            </div>
             {refused !== null && <div>{refusedInWords(refused)}</div>}
           </li>
         ))}
