@@ -9,6 +9,7 @@ export interface Pages {
   readonly case: string;
   readonly unit: string;
   readonly search: string;
+  readonly verify: string;
 }
 
 /** A released case of the county, and the unit that answered it. */
@@ -28,6 +29,7 @@ export async function pagesOf(origin: string): Promise<Pages> {
     case: `/cases/${released.number}/`,
     unit: `/units/${released.unit!.code}/`,
     search: `/find/?q=${encodeURIComponent('路灯')}`,
+    verify: '/verify/',
   };
 }
 
@@ -72,7 +74,16 @@ export async function axeFindings(
       }
     }
   };
-  for (const path of [...Object.values(pages), '/cases/', '/submit/', '/receipt/', '/guide/', '/progress/'])
+  for (const path of [
+    ...Object.values(pages),
+    '/cases/',
+    '/submit/',
+    '/receipt/',
+    '/guide/',
+    '/progress/',
+    '/register/',
+    '/trust/',
+  ])
     await look(path);
   await look('/console/sign-in');
   for (const [login, paths] of [

@@ -6,7 +6,14 @@ import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
-import { buildSite, dueForRefresh, dueSiteBuild, projectTicket, syncSearch } from '#publications';
+import {
+  buildSite,
+  dueForRefresh,
+  dueSiteBuild,
+  outdateSite,
+  projectTicket,
+  syncSearch,
+} from '#publications';
 import { growRegister, publishRegister } from '#register';
 import {
   completeLetters,
@@ -147,8 +154,11 @@ function letterFilesRoutine(): Routine['run'] {
   const written = new Map<string, string>();
   return async (ctx) => {
     const state = await letterState(ctx);
-    if (written.get(ctx.county.code) === state) return;
-    await publishLetters(ctx);
+    const known = written.get(ctx.county.code);
+    if (known === state) return;
+    const listed = await publishLetters(ctx);
+    // Pages name letters only once they are in the register, and list every number.
+    if (listed > 0 || known !== undefined) await outdateSite(ctx);
     written.set(ctx.county.code, state);
   };
 }

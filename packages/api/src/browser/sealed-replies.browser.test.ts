@@ -65,6 +65,9 @@ test('sealed replies are on their cases, in the list of their organ, on the rece
     const answer = await fetch(stage.origin + (await link.getAttribute('href'))!);
     expect(answer.status).toBe(200);
   }
+  await page.getByRole('link', { name: '网页版' }).first().click();
+  await page.getByRole('heading', { level: 1, name: LETTER_TEXT.title }).waitFor();
+  expect(await problemsOf(page)).toEqual([]);
   await page.goto(`/cases/${third.number}/`);
   expect(await page.locator('main').innerText()).toContain('撤回，原因：引用的条款有误。');
 

@@ -196,13 +196,29 @@ test.each([
     Buffer.from(`%PDF-1.7\n${'['.repeat(50_000)}\nstartxref\n9\n%%EOF\n`),
     '公开登记簿里没有这个文件',
   ],
-  ['a file of 21 MB', Buffer.alloc(21_000_000, '%PDF-1.7 '), '文件超过 20 MB'],
 ])('%s is answered in words', async (_name, bytes, words) => {
   const { outcome, text } = await verdictOn(bytes, { name: '<img src=x onerror=alert(1)>.pdf' });
 
   expect(outcome).toBe('NOT_OURS');
   expect(text).toContain(words);
   expect(faults).toEqual([]);
+});
+
+test('a file can be dropped anywhere on the page, and one of 21 MB is answered in words', async () => {
+  await page.goto('/verify/');
+  const dropped = (selector: string, size: number) =>
+    page.locator(selector).evaluate((element, bytes) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], '函.pdf', { type: 'application/pdf' }));
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      element.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, size);
+
+  expect(await dropped('#verify-drop', 21_000_000)).toBe(true);
+  await page.locator('#verify-result', { hasText: '文件超过 20 MB' }).waitFor();
+  expect(await dropped('footer', 1000)).toBe(true);
+  await page.locator('#verify-result', { hasText: '它不是 PDF 文件' }).waitFor();
 });
 
 test('the QR code leads to its letter, whose published file can be fetched and checked', async () => {

@@ -106,6 +106,11 @@ export async function dueSiteBuild(ctx: Ctx): Promise<'full' | 'changed' | null>
   return state ? dueBuild(state, ctx.now()) : null;
 }
 
+/** Something that the site shows has changed beside the public copies: it is due again. */
+export async function outdateSite(ctx: Ctx): Promise<void> {
+  await run(ctx, 'update {s}.site_state set changed = changed + 1', []);
+}
+
 function run<Row extends object>(ctx: Ctx, sql: string, values: unknown[]): Promise<Row[]> {
   return queryOnce<Row>(ctx.platform.database.app, { county: ctx.county, sql, values });
 }

@@ -34,7 +34,7 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
     id ? (map.get(id)?.code ?? null) : null;
 
   const letters = await publishedLetters(ctx);
-  const numberOfLetter = new Map(letters.map(({ id, documentNumber }) => [id, documentNumber]));
+  const numberOfLetter = new Map(letters.map(({ id, letter }) => [id, letter.documentNumber]));
   const numberOfTicket = await numbersOfTickets(
     ctx,
     letters.map(({ subjectId }) => subjectId),
@@ -117,7 +117,7 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
       calendar: row.finishCalendar,
     })),
     'tickets.jsonl': tickets(),
-    'sealed_replies.jsonl': letters.map(({ id: _, unitId, subjectId, ...letter }) => ({
+    'sealed_replies.jsonl': letters.map(({ unitId, subjectId, letter }) => ({
       ...letter,
       unitCode: codeOf(units.byId, unitId),
       ticketNumber: numberOfTicket.get(subjectId) ?? null,
