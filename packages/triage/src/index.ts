@@ -1,3 +1,4 @@
+export { speaksAgainstOffice } from './accusation.ts';
 export type { Classifier, DecidingWord, Guess, LabelledMessage } from './classifier/classifier.ts';
 export { decodeClassifier, encodeClassifier } from './classifier/codec.ts';
 export { type ListRow, coldClassifier } from './classifier/cold.ts';

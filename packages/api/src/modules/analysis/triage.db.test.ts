@@ -161,6 +161,12 @@ test('what a person has to look at is never dispatched by itself', async () => {
   );
   expect(await left({ against: ['试验县交通局'] })).toBe('RECEIVED');
   expect(await left({ categoryCode: 'GA-001' })).toBe('RECEIVED');
+  // Against those in office, whom nobody named; a complaint of the very unit that would get it.
+  const contactPhone = '13900000008';
+  expect(await left({ text: `${lamp.text}村主任态度恶劣，还骂人。`, contactPhone })).toBe('RECEIVED');
+  const { name } = county.units.housing;
+  expect(await left({ text: `${lamp.text}投诉${name}，打电话没人接。`, contactPhone })).toBe('RECEIVED');
+  expect(await left({ text: `${lamp.text}请${name}来修。`, contactPhone })).toBe('ASSIGNED');
   expect(await left({ contactPhone: '13900000001' })).toBe('ASSIGNED');
   expect(await left({ contactPhone: '13900000001' })).toBe('RECEIVED');
   await settings(world, { autoDispatchAt: null });
