@@ -198,7 +198,7 @@ async function prepare(
 ): Promise<string> {
   const { mode, title, text } = release;
   const found = await screenRelease(ctx, number);
-  const sure = (spans: typeof found.text) => spans.filter(({ certainty }) => certainty >= 0.9);
+  const sure = (spans: typeof found.text) => spans.filter(({ certainty }) => certainty >= 0.75);
   const isOffice = ({ kind }: { kind: string }) => kind === 'LANDLINE';
   return prepareRelease(ctx, {
     ...{ number, mode, title, text },
