@@ -253,22 +253,35 @@ test('everybody can write letters: axe finds nothing on the desk and the lists, 
   expect(problems).toEqual([]);
 });
 
-test('everybody can sign letters: axe finds nothing on the desk, its dialog and the passkeys', async () => {
+test('two letters are signed by one code once each was read, and axe finds nothing on desk, dialog, results and passkeys', async () => {
   const { stage, letters } = await openLetterStage();
   await using _ = stage;
   const { reviewer, principal: who } = letters.people;
   const problems: string[] = [];
   const add = async (page: Page) => problems.push(...(await problemsOf(page)));
-  const { id } = await aDraftedLetter(stage.world, stage.county);
-  await reviewLetter(stage.world.as(reviewer), { id, revision: 1 });
+  for (const title of ['关于东侧路灯的答复', '关于西侧路灯的答复']) {
+    const { id } = await aDraftedLetter(stage.world, stage.county, { changes: { title } });
+    await reviewLetter(stage.world.as(reviewer), { id, revision: 1 });
+  }
 
   const { page } = await signedInByCode(stage, letters, { who, path: '/console/letters/sign' });
-  await page.getByRole('button', { name: /^打开/ }).click();
+  await page.getByRole('button', { name: '打开“关于东侧路灯的答复”' }).click();
   await page.getByText('已看到末尾').waitFor();
   await add(page);
-  await page.getByRole('checkbox').check();
+  const pickAndGoOn = page.getByRole('button', { name: '选入签发，看下一件' });
+  await pickAndGoOn.click();
+  await page.getByRole('region', { name: '“关于西侧路灯的答复”全文' }).waitFor();
+  await page.getByText('看到这里并停留片刻').scrollIntoViewIfNeeded();
+  await pickAndGoOn.click();
+  await page.getByText('已选 2 件，共 2 件').waitFor();
   await page.getByRole('button', { name: '签发所选' }).click();
-  await page.getByRole('dialog').waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('listitem').nth(1).waitFor();
+  await add(page);
+  await dialog.getByLabel('动态口令').fill(letters.freshCode(who));
+  await dialog.getByRole('button', { name: '签发' }).click();
+  await page.getByRole('heading', { name: '2 件已签发' }).waitFor();
+  for (const number of [1, 2]) await page.getByText(`试住建函〔2026〕${number}号`).waitFor();
   await add(page);
   await page.goto('/console/account');
   await page.getByRole('button', { name: '添加安全密钥' }).click();
