@@ -11,11 +11,15 @@ export function good(answer: Answer): Answer {
   return answer;
 }
 
-/** A member of staff at their browser, signed in by password. */
-export async function signedIn(at: { world: World; served: Served }, actor: StaffActor): Promise<Caller> {
+/** A member of staff at their browser, signed in by password, and by the code of a second factor where they have one. */
+export async function signedIn(
+  at: { world: World; served: Served },
+  actor: StaffActor,
+  codeOf?: () => string,
+): Promise<Caller> {
   const { login } = await at.world.asSystem().em.findOneOrFail(Account, actor.accountId);
   const caller = at.served.caller();
-  const input = { login, password: STAFF_PASSWORD };
+  const input = { login, password: STAFF_PASSWORD, ...(codeOf && { code: codeOf() }) };
   good(
     await caller.ask('mutation ($input: SignInInput!) { signIn(input: $input) { me { name } } }', { input }),
   );

@@ -65,11 +65,6 @@ export async function lockLetter(
   return { letter, countersigns };
 }
 
-/** A letter that the caller may read, unlocked. @throws Refusal NOT_FOUND */
-export async function findLetter(ctx: Ctx, id: string): Promise<Letter> {
-  return inTransaction({ ...ctx, em: ctx.em.fork() }, async (tx) => (await lockLetter(tx, id)).letter);
-}
-
 /** Takes a letter one step on by the domain's table, and records it. @throws Refusal STEP_NOT_ALLOWED, FORBIDDEN for the same hand */
 export function takeStep(
   tx: Ctx,

@@ -1,4 +1,3 @@
-export { findLetter } from './change-letter.ts';
 export { completeLetters } from './complete-letters.job.ts';
 export { allocateNumber, voidAbandonedNumbers } from './document-numbers.ts';
 export { endLetterBy, voidLetter } from './end-letter.ts';
@@ -14,7 +13,7 @@ export {
   payload as letterPayload,
   rowId as letterRowId,
 } from './letters.resolver.ts';
-export { type LetterRow, lettersOf } from './letters.queries.ts';
+export { type LetterRow, findLetter, lettersOf } from './letters.queries.ts';
 export { sealOne } from './seal-letter.ts';
 export { signOne } from './sign-letter.ts';
 export { contentDigest, contentOf } from './letter-content.ts';

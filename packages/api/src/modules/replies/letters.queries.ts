@@ -1,4 +1,4 @@
-import { type LetterStatus, may, scopeOf } from '@zhitong/domain';
+import { type LetterStatus, Refusal, may, scopeOf } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
 import { isUuid } from '#platform/node-id';
@@ -109,6 +109,13 @@ export async function letterPage(
 /** Letters by their ids, as far as the caller may read them; in no order. */
 export async function lettersById(ctx: Ctx, ids: readonly string[]): Promise<LetterRow[]> {
   return find(ctx, (bind) => `l.id = any (${bind(ids.filter(isUuid))}::uuid[])`);
+}
+
+/** A letter that the caller may read. @throws Refusal NOT_FOUND */
+export async function findLetter(ctx: Ctx, id: string): Promise<LetterRow> {
+  const [row] = await lettersById(ctx, [id]);
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
 }
 
 /** Letters about some subjects, as far as the caller may read them, the first one first. */
