@@ -71,13 +71,19 @@ function messageOf(values: Record<string, unknown>, line: number): MessageRow {
     label: textOf(values['label']),
     at: textOf(values['created_at']) || null,
     by: textOf(values['user']) || null,
-    likes: Math.max(0, Math.trunc(Number(values['likes']) || 0)),
+    likes: likesOf(values['likes']),
   };
 }
 
 function idOf(value: unknown): string | number | null {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** What is no number counts nothing. */
+function likesOf(value: unknown): number {
+  const number = Math.trunc(Number(value));
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
 }
 
 function textOf(value: unknown): string {

@@ -221,3 +221,20 @@ test('a folder is no file', async () => {
   const { code, err: said } = await zhitong('triage', 'similar', '--data', folder);
   expect({ code, said: said.split(':')[0] }).toEqual({ code: 1, said: '✘ CANNOT_READ' });
 });
+
+test('ids too long for a number come back with every digit, and likes beyond all numbers count nothing', async () => {
+  const id = '9007199254740993';
+  const { title, detail } = lamps[0]!;
+  const words = `"title":${JSON.stringify(title)},"detail":${JSON.stringify(detail)}`;
+  const data = aFile(
+    'odd.jsonl',
+    `{"id":${id},${words},"likes":1e400}\n{"id":2,${words},"likes":"many"}\n{"id":3,${words},"likes":-5}\n`,
+  );
+
+  const { out: pairs } = await zhitong('triage', 'similar', '--data', data, '--json');
+  out = '';
+  const { last } = await zhitong('triage', 'hot', '--data', data, '--json');
+
+  expect(pairs.split('\n')[0]).toBe(JSON.stringify({ a: id, b: 2, similarity: 1 }));
+  expect(last).toMatchObject({ clusters: [{ size: 3, voices: 3, score: expect.any(Number) }] });
+});

@@ -69,10 +69,18 @@ async function* jsonRows(path: string): AsyncGenerator<FileRow> {
   }
 }
 
+/** A number too long for JavaScript, as ids are, comes as the digits that were written. */
+function wholeNumber(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  const isCut = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '');
+  return isCut ? source : value;
+}
+
 function jsonRow(line: number, text: string): FileRow {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = /\d{16}/.test(text)
+      ? JSON.parse(text, wholeNumber as (key: string, value: unknown) => unknown)
+      : JSON.parse(text);
   } catch (error) {
     // RangeError: nested so deeply that the parser gives up.
     if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
