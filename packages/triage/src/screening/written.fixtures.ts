@@ -4,6 +4,8 @@
  */
 export const WRITTEN: readonly string[] = [
   '邻居{NAME:陈桂芳}把楼道占了，堆满了纸箱，走路都走不过去。',
+  '隔壁叫{NAME:周德才}的把路堵了，喊他挪车他不理。',
+  '要照片加薇信hao：{WECHAT:wang77889}，微信同号 {WECHAT:chenli_2008}。',
   '我是三组的{NAME:刘建国}，我家门口的水沟堵了两个月。',
   '我叫{NAME:周小满}，今年六十二岁，家里只有我和老伴。',
   '本人{NAME:何志远}，系青石镇退休教师，工资被扣了两次。',
@@ -109,6 +111,9 @@ export const WRITTEN: readonly string[] = [
 /** Clean ones that were written to look dangerous: names inside of places and firms, numbers that belong to nobody. */
 export const CLEAN_TRAPS: readonly string[] = [
   '李家村到王家坪的公路坏了三年。',
+  '孙家桥段河道被堵，梅雨季节就涨水。',
+  '邵阳宝庆路上的王老吉凉茶摊占道。',
+  '华润燃气收费不透明，大家齐心协力讨说法。',
   '刘记饭店门口的油烟太大。',
   '雷锋路和建设路交叉口的红绿灯不亮。',
   '毛泽东思想学习活动办得很好。',
