@@ -26,6 +26,7 @@ import {
   type LetterRow,
   countersignsOf,
   letterEventsOf,
+  lettersById,
 } from './letters.queries.ts';
 
 const enumOf = <T extends string>(values: readonly T[]) =>
@@ -93,6 +94,10 @@ export class LetterView extends Node {
   timePendingSince?: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was revoked or its number voided.' })
   endReason?: string | null;
+  @Field(() => LetterView, { nullable: true, description: 'The issued letter that this one corrects.' })
+  corrects!: () => Promise<LetterView | null> | null;
+  @Field(() => LetterView, { nullable: true, description: 'The letter that took its place.' })
+  supersededBy!: () => Promise<LetterView | null> | null;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => String, { description: 'The page as it is or would be: a PDF, for those who may read it.' })
   pdfUrl!: string;
@@ -134,6 +139,8 @@ export async function letterView(ctx: Ctx, row: LetterRow): Promise<LetterView> 
     issuedAt: row.issuedAt,
     timePendingSince: row.timePendingSince,
     endReason: row.endReason,
+    corrects: () => (row.correctsId ? another(ctx, row.correctsId) : null),
+    supersededBy: () => (row.supersededById ? another(ctx, row.supersededById) : null),
     updatedAt: row.updatedAt,
     pdfUrl: `/letters/${ctx.county.code}/${row.id}.pdf`,
     countersigns: async () =>
@@ -156,6 +163,15 @@ export async function letterView(ctx: Ctx, row: LetterRow): Promise<LetterView> 
     },
     mayEdit: row.status === 'DRAFT' && ctx.actor.kind === 'staff' && ctx.actor.accountId === row.drafterId,
   } as LetterView;
+}
+
+async function another(ctx: Ctx, id: string): Promise<LetterView | null> {
+  const row = await load<LetterRow>(ctx, {
+    name: 'letters',
+    key: id,
+    batch: async (ids) => new Map((await lettersById(ctx, ids)).map((one) => [one.id, one])),
+  });
+  return row ? letterView(ctx, row) : null;
 }
 
 const PERMISSION_OF: Readonly<Partial<Record<LetterAction, Permission>>> = {
