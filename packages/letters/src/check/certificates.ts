@@ -1,4 +1,5 @@
 import * as pkijs from 'pkijs';
+import { equal } from './cms.ts';
 
 /** EKU of the certificates that we issue. */
 export const PURPOSE = { documentSigning: '1.3.6.1.5.5.7.3.36', timeStamping: '1.3.6.1.5.5.7.3.8' } as const;
@@ -36,7 +37,10 @@ export async function checkChain(certificate: pkijs.Certificate, facts: ChainFac
   const trusted =
     path.every(
       (step, index) => isValidAt(step, facts.at) && isUnderstood(step) && (index === 0 || isAuthority(step)),
-    ) && hasPurpose(certificate, facts.purpose);
+    ) &&
+    hasPurpose(certificate, facts.purpose) &&
+    // Nothing is carried along that the way up does not need, nor a changed copy of what it does.
+    facts.between.every((one) => path.some((step) => isSame(step, one)));
   let unrevoked = true;
   for (const [index, step] of path.slice(0, -1).entries()) {
     const lists = index === 0 ? facts.lists : 'CURRENT_THEN';
@@ -90,6 +94,11 @@ async function isUnrevoked(
     if (list.thisUpdate.value >= at || current) answered = true;
   }
   return answered;
+}
+
+function isSame(a: pkijs.Certificate, b: pkijs.Certificate): boolean {
+  const [one, other] = [a, b].map((certificate) => new Uint8Array(certificate.toSchema().toBER()));
+  return a === b || equal(one!, other!);
 }
 
 export function parseCertificate(der: Uint8Array): pkijs.Certificate {

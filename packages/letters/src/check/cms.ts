@@ -42,6 +42,7 @@ async function hold(
   signed: pkijs.SignedData,
   { type, data }: { readonly type: string; readonly data: Uint8Array },
 ): Promise<HeldSignature | null> {
+  if (!isPlain(signed, type)) return null;
   const signer = signed.signerInfos[0]!;
   const certificates = (signed.certificates ?? []).filter((one) => one instanceof pkijs.Certificate);
   const attributes = signer.signedAttrs?.attributes ?? [];
@@ -69,13 +70,38 @@ async function hold(
 }
 
 function readSigned(der: Uint8Array): pkijs.SignedData | null {
-  const content = pkijs.ContentInfo.fromBER(new Uint8Array(der).buffer);
+  const parsed = asn1js.fromBER(new Uint8Array(der).buffer);
+  // Lengths that do not fit what they enclose are read over by the library, and written right again.
+  if (parsed.offset !== der.length || !equal(new Uint8Array(parsed.result.toBER()), der)) return null;
+  const content = new pkijs.ContentInfo({ schema: parsed.result });
   if (content.contentType !== OID.signedData) return null;
   const signed = new pkijs.SignedData({ schema: content.content as asn1js.Sequence });
   const [signer] = signed.signerInfos;
   return signed.signerInfos.length === 1 && signer && DIGESTS.has(signer.digestAlgorithm.algorithmId)
     ? signed
     : null;
+}
+
+/** What no signature covers has the values that RFC 5652 gives it, and nothing hides beside the one signer. */
+function isPlain(signed: pkijs.SignedData, type: string): boolean {
+  const signer = signed.signerInfos[0]!;
+  const [digest, ...others] = signed.digestAlgorithms;
+  return (
+    signed.version === (type === OID.data ? 1 : 3) &&
+    signer.version === 1 &&
+    !signed.crls?.length &&
+    others.length === 0 &&
+    digest?.algorithmId === signer.digestAlgorithm.algorithmId &&
+    [digest, signer.digestAlgorithm, signer.signatureAlgorithm].every(isBare) &&
+    (signer.unsignedAttrs?.attributes ?? []).every(
+      (one) => type === OID.data && one.type === OID.timeStampToken,
+    ) &&
+    (signed.certificates ?? []).every((one) => one instanceof pkijs.Certificate)
+  );
+}
+
+function isBare({ algorithmParams }: pkijs.AlgorithmIdentifier): boolean {
+  return algorithmParams === undefined || algorithmParams instanceof asn1js.Null;
 }
 
 /** ESS signing-certificate-v2: the first certificate named, by its SHA-256. */
