@@ -15,7 +15,8 @@ const MONDAY = '2026-11-23T09:00:00+08:00';
 const SITE_SOURCE = resolve(import.meta.dirname, '../../../../sites/public');
 
 /** A letter corrected by a second one, a third withdrawn, a fourth number void, a fifth to its person alone. */
-async function fiveNumbers({ world, county, publish }: Stage) {
+async function fiveNumbers(on: Stage) {
+  const { world, county } = on;
   const letters = await aLetterCounty(world, county);
   const { drafter, principal } = letters.people;
   const first = await aDraftedLetter(world, county);
@@ -37,7 +38,7 @@ async function fiveNumbers({ world, county, publish }: Stage) {
   const fifth = await aDraftedLetter(world, county, { changes: { publicity: 'PERSON' } });
   await issuedLetter(world, letters, fifth.id);
   await lettersPublished(world);
-  await publish(first.number, third.number, fifth.number);
+  await on.publish(first.number, third.number, fifth.number);
   await lettersPublished(world);
   return { first, third, fifth, old, newer, withdrawn };
 }
