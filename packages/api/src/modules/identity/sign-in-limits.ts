@@ -1,7 +1,7 @@
 import { Refusal } from '@zhitong/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#platform/address';
-import type { Platform } from '#platform/ctx';
+import type { Ctx, Platform } from '#platform/ctx';
 import type { RequestCtx } from '#platform/request';
 
 const QUARTER_HOUR = 15 * 60;
@@ -16,6 +16,8 @@ interface Limits {
   readonly address: RateLimiterMemory;
   /** Codes asked for per address. */
   readonly codes: RateLimiterMemory;
+  /** Codes that did not fit an act, per account, from wherever: whoever has a session has it anywhere. */
+  readonly acts: RateLimiterMemory;
 }
 
 function limitsOf(platform: Platform): Limits {
@@ -26,6 +28,7 @@ function limitsOf(platform: Platform): Limits {
     login: new RateLimiterMemory({ points: 50, duration: QUARTER_HOUR }),
     address: new RateLimiterMemory({ points: 20, duration: QUARTER_HOUR }),
     codes: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
+    acts: new RateLimiterMemory({ points: 5, duration: QUARTER_HOUR }),
   };
   platform.memory.set('sign-in-limits', limits);
   return limits;
@@ -70,6 +73,21 @@ export async function beginAttempt(ctx: RequestCtx, login: string | null): Promi
 /** @throws Refusal RATE_LIMITED after 20 codes for one address in an hour */
 export async function countCodeRequest(ctx: RequestCtx): Promise<void> {
   await consume(limitsOf(ctx.platform).codes, networkOf(ctx.request.address));
+}
+
+/**
+ * Counts a code given for an act as failed, until told that it was right. Not undone with the transaction that it failed in.
+ * @throws Refusal RATE_LIMITED after 5 of an account in 15 minutes
+ */
+export async function beginCode(ctx: Ctx, accountId: string): Promise<{ succeed(): Promise<void> }> {
+  const { acts } = limitsOf(ctx.platform);
+  const key = `${ctx.county.code}/${accountId}`;
+  await consume(acts, key);
+  return {
+    async succeed() {
+      await acts.delete(key);
+    },
+  };
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {

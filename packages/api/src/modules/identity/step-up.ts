@@ -9,6 +9,7 @@ import { decrypt } from '#platform/crypto';
 import { lockOwnAccount, ownAccountId } from './own-account.ts';
 import { Passkey } from './passkey.entity.ts';
 import { relyingParty, responseOf, unfit } from './passkeys.ts';
+import { beginCode } from './sign-in-limits.ts';
 import { stepOfCode } from './totp.ts';
 
 /** What proves, at this very moment, that it is the account's holder who acts: one of the two. */
@@ -39,7 +40,7 @@ export async function passkeyRequest(ctx: Ctx, challenge: Buffer): Promise<strin
  * Demands the second factor for one act. A code is used up for good, also for signing in; a passkey must have signed
  * `challenge`. Runs inside the transaction that uses the pending act up.
  * @throws Refusal UNAUTHENTICATED `secondFactor` = `required` without a proof or a factor, `wrong` for a code that does not
- *   fit or was used; BAD_INPUT for a passkey's answer that does not fit
+ *   fit or was used; RATE_LIMITED after too many of those; BAD_INPUT for a passkey's answer that does not fit
  */
 export async function proveStepUp(tx: Ctx, challenge: Buffer, proof: StepUpProof): Promise<void> {
   const account = await lockOwnAccount(tx);
@@ -47,6 +48,7 @@ export async function proveStepUp(tx: Ctx, challenge: Buffer, proof: StepUpProof
   if (!proof.code || !account.totpSecret || !account.totpConfirmedAt) {
     throw new Refusal('UNAUTHENTICATED', { secondFactor: 'required' });
   }
+  const attempt = await beginCode(tx, account.id);
   const secret = decrypt(
     tx.platform.keys,
     `account:${account.id}:totp_secret`,
@@ -57,6 +59,7 @@ export async function proveStepUp(tx: Ctx, challenge: Buffer, proof: StepUpProof
     throw new Refusal('UNAUTHENTICATED', { secondFactor: 'wrong' });
   }
   account.totpLastStep = step;
+  await attempt.succeed();
 }
 
 async function proveByPasskey(tx: Ctx, challenge: Buffer, answer: string): Promise<void> {

@@ -59,7 +59,10 @@ export async function voidAbandonedNumbers(ctx: Ctx): Promise<number> {
   return rows.length;
 }
 
-/** The signing of this number failed: it stays listed as void, and the letter may be signed under another. */
+/**
+ * The number stays listed as void; where its signing failed, the letter may be signed under another. Whoever believes that a
+ * signing failed may be wrong, as when only the answer to the commit was lost: then the number is in use and stays so.
+ */
 export async function voidNumber(
   ctx: Ctx,
   id: string,
@@ -67,7 +70,7 @@ export async function voidNumber(
 ): Promise<void> {
   await ctx.em.nativeUpdate(
     DocumentNumber,
-    { id, status: { $ne: 'VOIDED' } },
+    { id, status: reason === 'SIGNING_FAILED' ? 'ALLOCATED' : 'USED' },
     { status: 'VOIDED', voidedAt: ctx.now(), voidReason: reason },
   );
 }

@@ -1,5 +1,5 @@
 export { completeLetters } from './complete-letters.job.ts';
-export { allocateNumber, voidAbandonedNumbers } from './document-numbers.ts';
+export { allocateNumber, voidAbandonedNumbers, voidNumber } from './document-numbers.ts';
 export { endLetterBy, voidLetter } from './end-letter.ts';
 export { forgetActs, lookAtLetter, performLetterAct, prepareLetterAct } from './letter-acts.ts';
 export { Countersign, DocumentNumber, Letter, LetterEvent, LetterLook, PendingAct } from './letter.entity.ts';

@@ -106,7 +106,8 @@ async function publishPdfs(ctx: Ctx, rows: readonly SealedRow[]): Promise<void> 
 export async function letterState(ctx: Ctx): Promise<string> {
   const [row] = await queryOnce<{ state: string }>(ctx.platform.database.app, {
     county: ctx.county,
-    sql: `select concat_ws('/', count(distinct l.id), count(r.index), count(distinct l.id) filter (where l.published_at is not null), max(l.updated_at),
+    sql: `select concat_ws('/', count(distinct l.id), count(r.index), max(l.updated_at),
+        md5(string_agg(distinct l.id::text, ',' order by l.id::text) filter (where l.published_at is not null)),
         (select count(*) from {s}.document_number where status = 'VOIDED')) as state
       from {s}.letter l left join {s}.register_leaf r on r.subject_id = l.id and r.kind in ('SEALED_REPLY', 'REPLY_REVOKED')
       where l.issued_at is not null`,

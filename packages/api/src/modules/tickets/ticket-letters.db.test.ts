@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Account } from '#identity';
+import { inTransaction } from '#platform/ctx';
 import { RegisterEntry, growRegister } from '#register';
 import {
   DocumentNumber,
@@ -11,13 +12,16 @@ import {
   completeLetters,
   countersignLetter,
   editLetter,
+  letterState,
   lookAtLetter,
   performLetterAct,
   prepareLetterAct,
   reviewLetter,
   revokeKey,
+  showLetters,
   voidAbandonedNumbers,
   voidLetter,
+  voidNumber,
 } from '#replies';
 import { aCounty } from '#test/county';
 import {
@@ -362,4 +366,61 @@ test('outside a demo county no software key is made or used', async () => {
   expect(
     await signedOrSealed(world, letters, { ids: [id], act: 'SIGN', by: letters.people.principal }),
   ).toMatchObject([{ refused: { code: 'STEP_NOT_ALLOWED', details: { driver: 'SOFTWARE' } } }]);
+});
+
+test('codes for an act cannot be tried out, not with a new act for each either', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const letters = await aLetterCounty(world, county);
+  const { id } = await aDraftedLetter(world, county);
+  const { principal } = letters.people;
+  const ctx = () => world.as(principal);
+  await reviewed(world, letters, id);
+  await lookAtLetter(ctx(), { id });
+  const tried = async (code: string) => {
+    const { id: actId } = await prepareLetterAct(ctx(), { letterIds: [id], act: 'SIGN' });
+    return performLetterAct(ctx(), { actId, act: 'SIGN', code });
+  };
+  const right = letters.freshCode(principal);
+  const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
+
+  for (let i = 0; i < 5; i += 1) {
+    await expect(tried(wrong)).rejects.toMatchObject({ details: { secondFactor: 'wrong' } });
+  }
+  await expect(tried(right)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  expect(await letterOf(world, id)).toMatchObject({ status: 'REVIEWED' });
+});
+
+test('a number in use is not voided by whoever only missed the answer to the signing', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const letters = await aLetterCounty(world, county);
+  const { id } = await aDraftedLetter(world, county);
+  await reviewed(world, letters, id);
+  await signedOrSealed(world, letters, { ids: [id], act: 'SIGN', by: letters.people.principal });
+  const number = await world.asSystem().em.findOneOrFail(DocumentNumber, { letterId: id });
+
+  await voidNumber(world.asSystem(), number.id, 'SIGNING_FAILED');
+  expect(await world.asSystem().em.findOneOrFail(DocumentNumber, number.id)).toMatchObject({
+    status: 'USED',
+  });
+});
+
+test('one letter shown and another one taken back at the same time is a change', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const letters = await aLetterCounty(world, county);
+  const ids = [];
+  for (let i = 0; i < 2; i += 1) {
+    const { id } = await aDraftedLetter(world, county);
+    await issued(world, letters, id);
+    ids.push((await letterOf(world, id)).subjectId);
+  }
+  const show = (subject: number, shown: boolean) =>
+    inTransaction(world.asSystem(), (tx) => showLetters(tx, { kind: 'TICKET', id: ids[subject]!, shown }));
+  await show(0, true);
+  const before = await letterState(world.asSystem());
+  await show(0, false);
+  await show(1, true);
+  expect(await letterState(world.asSystem())).not.toBe(before);
 });
