@@ -20,26 +20,42 @@ const SEED = 0x51ed270b;
 /** Lies between the features of titles and those of wholes. */
 const OF_TITLE = 0x3c6ef372;
 
-/** Pairs, triples and names of the message, and the place it is filed at. */
-export function featuresOfMessage(message: Message, placeCode: string | undefined): MessageFeatures {
+/** Where a message is filed. */
+export interface FiledAt {
+  /** Division code. */
+  readonly placeCode?: string | undefined;
+  /** What the place and those around it are called. */
+  readonly placeNames?: readonly string[] | undefined;
+}
+
+/**
+ * Pairs, triples and names of the message. The place it is filed at parts matters but makes none: its name counts for
+ * nothing, else all that a village writes about would be one matter.
+ */
+export function featuresOfMessage(
+  message: Message,
+  { placeCode, placeNames = [] }: FiledAt = {},
+): MessageFeatures {
   const title = fold(message.title);
   const text = fold(message.text);
-  const place = placeCode === undefined ? [] : [hashOf(`place ${placeCode}`)];
+  const names = placeNames
+    .map(fold)
+    .filter((name) => name !== '')
+    .toSorted((a, b) => b.length - a.length);
   return {
-    title: counted(title, title === '' ? [] : place, OF_TITLE),
-    whole: counted(title + text, place, 0),
+    title: counted(title, names, OF_TITLE),
+    whole: counted(title + text, names, 0),
     places: placesOf(placeCode, title, text),
   };
 }
 
-function counted(folded: string, more: readonly number[], salt: number): Features {
-  const plain = withoutCommonPhrases(folded);
+function counted(folded: string, names: readonly string[], salt: number): Features {
+  const plain = withoutCommonPhrases(names.reduce((words, name) => words.replaceAll(name, ' '), folded));
   const districts = new Set(folded.match(LETTERED_DISTRICT));
-  const hashes = new Uint32Array(mostFeatures(plain) + districts.size + more.length);
+  const hashes = new Uint32Array(mostFeatures(plain) + districts.size);
   const into = { hashes, used: 0, seed: SEED };
   addGrams(plain, into);
   for (const district of districts) hashes[into.used++] = hashOf(district);
-  for (const hash of more) hashes[into.used++] = hash;
   const all = hashes.subarray(0, into.used).map((hash) => mix(hash ^ salt));
   all.sort();
 

@@ -10,6 +10,8 @@ export interface Appeal<Id> extends Message {
   readonly at: number | null;
   /** Division code. */
   readonly placeCode?: string | undefined;
+  /** What that place and those around it are called: these names make no matter. */
+  readonly placeNames?: readonly string[] | undefined;
   /** Voices that joined it, its own not counted; 0 or more, default 0. */
   readonly likes?: number | undefined;
   /** Who filed it, by any key that tells people apart: of one person's appeals a rise counts one. */
@@ -67,7 +69,7 @@ const MOST_EXAMPLES = 5;
 /** What stands for a title where a citizen gave none. */
 const TITLE_LENGTH = 40;
 
-interface Kept<Id> extends Omit<Appeal<Id>, 'text'> {
+interface Kept<Id> extends Omit<Appeal<Id>, 'text' | 'placeNames'> {
   readonly features: MessageFeatures;
 }
 
@@ -114,9 +116,10 @@ export function createHotIssues<Id extends string | number>(options: HotIssueOpt
       return kept.size;
     },
 
-    add({ text, ...appeal }) {
+    add({ text, placeNames, ...appeal }) {
       this.remove(appeal.id);
-      const features = featuresOfMessage({ title: appeal.title, text }, appeal.placeCode);
+      const { title: heading, placeCode } = appeal;
+      const features = featuresOfMessage({ title: heading, text }, { placeCode, placeNames });
       const title = appeal.title.trim() || text.trim().slice(0, TITLE_LENGTH);
       kept.set(appeal.id, { ...appeal, title, features });
       countFeatures(frequency, features, 1);

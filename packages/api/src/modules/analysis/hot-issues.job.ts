@@ -1,6 +1,6 @@
 import { countyDay, placeAtLevel, redact } from '@zhitong/domain';
 import { type HotIssue, screen } from '@zhitong/triage';
-import { placeDirectory } from '#places';
+import { type PlaceDirectory, placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import { queryOnce } from '#platform/database';
@@ -72,16 +72,25 @@ export async function findHotIssues(ctx: Ctx): Promise<number> {
     sql: APPEALS,
     values: [new Date(now.getTime() - WINDOW_DAYS * DAY_MS), now],
   });
+  const places = await placeDirectory(ctx);
+  const appeals = rows.map((row) => appealOf(row, places));
   const found =
-    rows.length === 0
-      ? []
-      : await inThread('hot', { appeals: rows.map(appealOf), first: MOST_ISSUES, now: now.getTime() });
+    rows.length === 0 ? [] : await inThread('hot', { appeals, first: MOST_ISSUES, now: now.getTime() });
   await replace(ctx, found, new Map(rows.map((row) => [row.id, row.by])));
   return found.length;
 }
 
-function appealOf({ id, title, text, at, placeCode, by }: AppealRow): HotAppeal {
-  return { id, title, text, at: at.getTime(), ...(placeCode && { placeCode }), ...(by && { by }) };
+function appealOf({ id, title, text, at, placeCode, by }: AppealRow, places: PlaceDirectory): HotAppeal {
+  const where = placeCode && { placeCode, placeNames: namesAround(places, placeCode) };
+  return { id, title, text, at: at.getTime(), ...where, ...(by && { by }) };
+}
+
+/** What a place and all that it lies in are called. */
+function namesAround({ byCode, byId }: PlaceDirectory, code: string): string[] {
+  const names: string[] = [];
+  for (let place = byCode.get(code); place; place = place.parentId ? byId.get(place.parentId) : undefined)
+    names.push(place.name);
+  return names;
 }
 
 /** @param filers who filed each appeal, where that is known */

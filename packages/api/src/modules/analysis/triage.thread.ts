@@ -44,6 +44,7 @@ export interface HotAppeal {
   readonly text: string;
   readonly at: number;
   readonly placeCode?: string;
+  readonly placeNames?: readonly string[];
   readonly by?: string;
 }
 
