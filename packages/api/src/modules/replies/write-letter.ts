@@ -40,7 +40,9 @@ export async function beginLetter(
   }
   const unit = await tx.em.findOneOrFail(Unit, unitId);
   if (!unit.documentCode) throw new Refusal('STEP_NOT_ALLOWED', { documentCode: 'none' });
+  // What another unit had begun before the subject came to this one holds nobody up.
   const open = await tx.em.count(Letter, {
+    unitId,
     subjectKind,
     subjectId,
     status: { $in: ['DRAFT', 'REVIEWED', 'COUNTERSIGNED', 'SIGNED', 'SEALED'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Account } from '#identity';
+import { Account, Unit } from '#identity';
 import { inTransaction } from '#platform/ctx';
 import { RegisterEntry, growRegister } from '#register';
 import {
@@ -24,6 +24,7 @@ import {
   voidNumber,
 } from '#replies';
 import { aCounty } from '#test/county';
+import { aStaff } from '#test/factories';
 import {
   LETTER_TEXT,
   type LetterCounty,
@@ -36,7 +37,12 @@ import { type World, createWorld } from '#test/world';
 import { addToTicket } from './citizen-steps.ts';
 import { receiptLeaves } from './receipt-leaves.ts';
 import { Ticket } from './ticket.entity.ts';
-import { answerByLetter, correctTicketLetter, revokeTicketLetter } from './ticket-letters.ts';
+import {
+  answerByLetter,
+  correctTicketLetter,
+  draftTicketLetter,
+  revokeTicketLetter,
+} from './ticket-letters.ts';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
 
@@ -423,4 +429,26 @@ test('one letter shown and another one taken back at the same time is a change',
   await show(0, false);
   await show(1, true);
   expect(await letterState(world.asSystem())).not.toBe(before);
+});
+
+test('a letter of a unit that its ticket was taken from answers nothing, and holds up no letter of the next one', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const letters = await aLetterCounty(world, county);
+  const { id, number } = await aDraftedLetter(world, county);
+  const { principal, keeper } = letters.people;
+  await reviewed(world, letters, id);
+  await signedOrSealed(world, letters, { ids: [id], act: 'SIGN', by: principal });
+  await signedOrSealed(world, letters, { ids: [id], act: 'SEAL', by: keeper });
+  const roads = county.units.roads;
+  await world.asSystem().em.nativeUpdate(Unit, { id: roads.id }, { documentCode: '试交函' });
+  const next = await aStaff(world, { role: 'handler', unit: roads });
+  await world.asSystem().em.nativeUpdate(Ticket, { number }, { unitId: roads.id });
+
+  await draftTicketLetter(world.as(next), { number, outcome: 'SOLVED', ...LETTER_TEXT });
+  await completeLetters(world.asSystem(), answerByLetter);
+  expect(await letterOf(world, id)).toMatchObject({ status: 'VOIDED' });
+  expect(await world.asSystem().em.findOneOrFail(Ticket, { number })).toMatchObject({
+    status: 'IN_PROGRESS',
+  });
 });

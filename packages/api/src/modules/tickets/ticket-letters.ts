@@ -1,4 +1,4 @@
-import { OUTCOMES_OF_KIND, Refusal, type TicketOutcome, badInput, isOpen } from '@zhitong/domain';
+import { OUTCOMES_OF_KIND, Refusal, type TicketOutcome, badInput } from '@zhitong/domain';
 import { LockMode } from '@mikro-orm/core';
 import type { Ctx } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
@@ -97,7 +97,8 @@ export async function answerByLetter(tx: Ctx, letter: Letter): Promise<boolean> 
   if (letter.correctsId) {
     record(tx, ticket, { kind: 'letter-corrected', letterId: letter.id });
   } else {
-    if (ticket.status !== 'IN_PROGRESS' || !isOpen(ticket.status)) return false;
+    // Nor by a unit that it was taken from meanwhile.
+    if (ticket.status !== 'IN_PROGRESS' || ticket.unitId !== letter.unitId) return false;
     const text = plainText(letter.body);
     const facts = { letterId: letter.id };
     await answer(tx, ticket, { text, outcome: letter.outcome as TicketOutcome, facts });
