@@ -261,7 +261,7 @@ async function operations(scene: Scene): Promise<Asked[]> {
       scene.served.caller(),
       input({ login: await loginOf(scene, handler!), password: '试验口令-2026-abc' }),
     ],
-    ['EnrolTotp', handler!, {}],
+    ['EnrolTotp', handler!, input({ password: '试验口令-2026-abc' })],
     ['SignOut', reader!, {}],
   ];
 }

@@ -115,6 +115,11 @@ export interface EnrolPasskeyInput {
   password: string;
 }
 
+export interface EnrolTotpInput {
+  /** Asked again, since letters are signed by codes. */
+  password: string;
+}
+
 /** What looks like personal data and is none: an office's number, a public figure. In UTF-16 units. */
 export interface KeptSpanInput {
   end: number;
@@ -452,7 +457,7 @@ export type EnrolPasskeyMutationVariables = { input: EnrolPasskeyInput };
 
 export type EnrolTotpMutation = { enrolTotp: { secret: string; uri: string } };
 
-export type EnrolTotpMutationVariables = Record<string, never>;
+export type EnrolTotpMutationVariables = { input: EnrolTotpInput };
 
 export type FoundFragment = { start: number; end: number; kind: PersonalDataKind; certainty: number };
 

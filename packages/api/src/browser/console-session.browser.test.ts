@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { anAppeal } from '#test/cases';
+import { STAFF_PASSWORD } from '#test/factories';
 import { DESK, openStage, signIn } from '#test/stage';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
@@ -18,6 +19,7 @@ test('a wrong password opens nothing, a bound phone asks for its code, and an ol
   await page.getByRole('heading', { name: `工单 ${number}` }).waitFor();
 
   await page.getByRole('link', { name: '我的账号' }).click();
+  await page.getByLabel('登录密码').fill(STAFF_PASSWORD);
   await page.getByRole('button', { name: '开始绑定' }).click();
   const secret = await page.locator('.secret').first().innerText();
   const code = (iso: string) => new TOTP({ secret }).generate({ timestamp: Date.parse(iso) });

@@ -139,7 +139,7 @@ test('a letter goes through the console by four people: drafted, reviewed, signe
   await withAuthenticator(seals.page);
   await seals.page.getByRole('button', { name: '添加安全密钥' }).click();
   await seals.page.getByLabel('名称').fill('印鉴室电脑');
-  await seals.page.getByLabel('登录密码').fill(STAFF_PASSWORD);
+  await seals.page.getByRole('region', { name: '添加安全密钥' }).getByLabel('登录密码').fill(STAFF_PASSWORD);
   await seals.page.getByRole('button', { name: '在这台设备上添加' }).click();
   await seals.page.getByText('印鉴室电脑').waitFor();
   await seals.page.getByRole('link', { name: '正式答复' }).click();

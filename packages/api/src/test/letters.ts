@@ -13,7 +13,7 @@ import { forgetCounties } from '#settings';
 import { acceptTicket, assignTicket, draftTicketLetter, signTicket } from '#tickets';
 import { anAppeal } from './cases.ts';
 import type { County } from './county.ts';
-import { type StaffActor, aRequest, aStaff } from './factories.ts';
+import { STAFF_PASSWORD, type StaffActor, aRequest, aStaff } from './factories.ts';
 import type { World } from './world.ts';
 
 /** The three people of a letter, each with their second factor, and the county's authority; the county says that it is a demo. */
@@ -41,7 +41,7 @@ export async function aLetterCounty(world: World, county: County) {
   await addSealKey(world.asSystem(), { unitCode: 'zhujian' });
   const secrets = new Map<string, string>();
   for (const one of [principal, deputy, keeper]) {
-    const { secret } = await enrolTotp(aRequest(world.as(one)));
+    const { secret } = await enrolTotp(aRequest(world.as(one)), { password: STAFF_PASSWORD });
     secrets.set(one.accountId, secret);
     await confirmTotp(aRequest(world.as(one)), { code: codeOf(world, secret) });
   }

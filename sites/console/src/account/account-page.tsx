@@ -1,10 +1,13 @@
-import { App as Feedback, Button, Card, Descriptions, Form, Input, QRCode } from 'antd';
+import { App as Feedback, Card, Descriptions, Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
-import type { ChangePasswordInput, ConfirmTotpInput, EnrolTotpMutation } from '../generated.ts';
+import type {
+  ChangePasswordInput,
+  ConfirmTotpInput,
+  EnrolTotpInput,
+  EnrolTotpMutation,
+} from '../generated.ts';
 import { Page } from '../parts/page.tsx';
-import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { StepForm } from '../parts/step-form.tsx';
-import { useStep } from '../parts/use-step.ts';
 import { useSession } from '../session.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { CHANGE_PASSWORD, CONFIRM_TOTP, ENROL_TOTP } from './account.documents.ts';
@@ -90,13 +93,6 @@ function SecondFactorCard() {
   const { me, changeMe } = useSession();
   const { message } = Feedback.useApp();
   const [enrolment, setEnrolment] = useState<EnrolTotpMutation['enrolTotp']>();
-  const { take, busy, refusal } = useStep(ENROL_TOTP);
-
-  async function enrol() {
-    const answer = await take({});
-    if (answer) setEnrolment(answer.enrolTotp);
-  }
-
   return (
     <Card title={<h2>双重验证（动态口令）</h2>}>
       <p>
@@ -104,11 +100,23 @@ function SecondFactorCard() {
           ? '已绑定。重新绑定后，旧的动态口令失效。'
           : '尚未绑定。绑定后登录需要再输入一次动态口令。'}
       </p>
-      <RefusalAlert refusal={refusal} />
       {!enrolment && (
-        <Button onClick={enrol} loading={busy}>
-          {me.secondFactorEnrolled ? '重新绑定' : '开始绑定'}
-        </Button>
+        <StepForm<EnrolTotpInput, EnrolTotpMutation, { input: EnrolTotpInput }>
+          name="enrol-totp"
+          document={ENROL_TOTP}
+          toVariables={({ password }) => ({ input: { password } })}
+          onDone={({ enrolTotp }) => setEnrolment(enrolTotp)}
+          submit={me.secondFactorEnrolled ? '重新绑定' : '开始绑定'}
+        >
+          <Form.Item
+            name="password"
+            label="登录密码"
+            extra="再输一次，以确认是您本人。"
+            rules={[{ required: true, message: '请填写登录密码' }]}
+          >
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+        </StepForm>
       )}
       {enrolment && (
         <>

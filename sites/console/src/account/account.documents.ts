@@ -26,8 +26,8 @@ export const CHANGE_PASSWORD = gql<ChangePasswordMutation, ChangePasswordMutatio
 `;
 
 export const ENROL_TOTP = gql<EnrolTotpMutation, EnrolTotpMutationVariables>`
-  mutation EnrolTotp {
-    enrolTotp {
+  mutation EnrolTotp($input: EnrolTotpInput!) {
+    enrolTotp(input: $input) {
       secret
       uri
     }

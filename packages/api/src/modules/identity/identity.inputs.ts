@@ -20,6 +20,11 @@ export class ChangePasswordInput {
 }
 
 @InputType()
+export class EnrolTotpInput {
+  @Field(() => String, { description: 'Asked again, since letters are signed by codes.' }) password!: string;
+}
+
+@InputType()
 export class ConfirmTotpInput {
   @Field(() => String, { description: 'Six digits of the secret being enrolled.' }) code!: string;
 }

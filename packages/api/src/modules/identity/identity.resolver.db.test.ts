@@ -117,7 +117,7 @@ test('what belongs to an own account is refused to who has none', async () => {
   await using world = await createWorld({ now: MONDAY });
   const citizen: Actor = { kind: 'citizen', accountId: '00000000-0000-7000-8000-000000000000' };
   for (const source of [
-    'mutation { enrolTotp { secret } }',
+    'mutation { enrolTotp(input: { password: "a" }) { secret } }',
     'mutation { confirmTotp(input: { code: "123456" }) { me { kind } } }',
     'mutation { changePassword(input: { oldPassword: "a", newPassword: "b" }) { ok } }',
   ]) {

@@ -14,6 +14,7 @@ import {
   ConfirmTotpInput,
   CreateAccountInput,
   DeactivateAccountInput,
+  EnrolTotpInput,
   RequestLoginCodeInput,
   SignInByCodeInput,
   SignInInput,
@@ -136,8 +137,11 @@ export class IdentityResolver {
     description: 'Staff. Begins a second factor; it holds once confirmed.',
   })
   @Access('signed-in')
-  enrolTotp(@Ctx() ctx: RequestCtx): Promise<EnrolTotpPayload> {
-    return enrolTotp(ctx);
+  enrolTotp(
+    @Ctx() ctx: RequestCtx,
+    @Arg('input', () => EnrolTotpInput) input: EnrolTotpInput,
+  ): Promise<EnrolTotpPayload> {
+    return enrolTotp(ctx, input);
   }
 
   @Mutation(() => ConfirmTotpPayload, { description: 'Staff. Ends all other sessions of the account.' })

@@ -94,7 +94,7 @@ test('a code proves one act and is then used up; without a factor nothing is pro
     inTransaction(ctx(), (tx) => proveStepUp(tx, digestOf('a letter'), proof));
   await expect(prove({ code: '123456' })).rejects.toMatchObject({ details: { secondFactor: 'required' } });
 
-  const { secret } = await enrolTotp(ctx());
+  const { secret } = await enrolTotp(ctx(), { password: STAFF_PASSWORD });
   const codeAt = (iso: string) => new TOTP({ secret }).generate({ timestamp: Date.parse(iso) });
   await confirmTotp(ctx(), { code: codeAt(MONDAY) });
   world.setClock(AFTER(60));

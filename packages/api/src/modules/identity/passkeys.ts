@@ -7,11 +7,9 @@ import {
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import type { RequestCtx } from '#platform/request';
-import { Account } from './account.entity.ts';
+import { demandPassword } from './demand-password.ts';
 import { lockOwnAccount, ownAccountId } from './own-account.ts';
 import { Passkey, PasskeyEnrolment } from './passkey.entity.ts';
-import { passwordFits } from './password-hash.ts';
-import { beginAttempt } from './sign-in-limits.ts';
 
 const ENROLMENT_MS = 5 * 60_000;
 const MOST_PASSKEYS = 10;
@@ -38,15 +36,7 @@ export async function ownPasskeys(ctx: Ctx): Promise<OwnPasskey[]> {
  * @throws Refusal BAD_INPUT for a wrong password, RATE_LIMITED after too many, STEP_NOT_ALLOWED with ten keys already
  */
 export async function enrolPasskey(ctx: RequestCtx, command: { password: string }): Promise<string> {
-  const account = await ctx.em.fork().findOne(Account, ownAccountId(ctx));
-  if (!account) throw new Refusal('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
-  const attempt = await beginAttempt(ctx, account.login);
-  if (!(await passwordFits(command.password, account.passwordHash))) {
-    throw new Refusal('BAD_INPUT', {}, [
-      { path: 'input.password', code: 'WRONG', message: '现在的密码不对。' },
-    ]);
-  }
-  await attempt.succeed();
+  const account = await demandPassword(ctx, command.password);
   const known = await ctx.em.fork().find(Passkey, { accountId: account.id });
   if (known.length >= MOST_PASSKEYS)
     throw new Refusal('STEP_NOT_ALLOWED', { passkeys: String(known.length) });

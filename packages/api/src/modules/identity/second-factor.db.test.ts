@@ -36,7 +36,7 @@ async function enrolled(
 ): Promise<{ staff: StaffActor; secret: string }> {
   const staff = await aStaff(world, options);
   const own = aRequest(world.as(staff));
-  const { secret } = await enrolTotp(own);
+  const { secret } = await enrolTotp(own, { password: STAFF_PASSWORD });
   await confirmTotp(own, { code: codeAt(secret, MONDAY) });
   return { staff, secret };
 }
@@ -121,7 +121,7 @@ test('where the county enforces it, who needs a second factor may only enrol one
   expect(await me(world.as(actor))).toMatchObject({ roles: [], secondFactorEnrolled: false });
 
   const own = aRequest(world.as(actor), { sessionToken: session.token });
-  const { secret, uri } = await enrolTotp(own);
+  const { secret, uri } = await enrolTotp(own, { password: STAFF_PASSWORD });
   expect(uri).toMatch(/^otpauth:\/\/totp\/.*admin\?.*issuer=.*digits=6&period=30$/);
   const full = await confirmTotp(own, { code: codeAt(secret, MONDAY) });
 
@@ -148,7 +148,7 @@ test('an enrolment needs a right code, and another one replaces the first only t
     code: 'STEP_NOT_ALLOWED',
     details: { reason: 'NOT_ENROLLING' },
   });
-  const { secret: second } = await enrolTotp(own);
+  const { secret: second } = await enrolTotp(own, { password: STAFF_PASSWORD });
   const code = codeAt(second, MONDAY);
   for (const wrong of [otherThan(code), '', 'abcdef', '1234567', codeAt(secret, MONDAY)]) {
     await expect(confirmTotp(own, { code: wrong })).rejects.toSatisfy((error: { code: string }) =>
@@ -159,10 +159,23 @@ test('an enrolment needs a right code, and another one replaces the first only t
   await expect(signIn(nobody(world), { ...right, code: codeAt(secret, AFTER(60)) })).resolves.toBeDefined();
 });
 
+test('a session without the password brings no factor of its own', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const { staff } = await enrolled(world, { role: 'dispatcher', login: 'li' });
+  const stolen = aRequest(world.as(staff));
+
+  await expect(enrolTotp(stolen, { password: 'guess' })).rejects.toMatchObject({
+    problems: [{ path: 'input.password', code: 'WRONG' }],
+  });
+  await expect(confirmTotp(stolen, { code: '000000' })).rejects.toMatchObject({
+    details: { reason: 'NOT_ENROLLING' },
+  });
+});
+
 test('no secret stands in the database in clear', async () => {
   await using world = await createWorld({ now: MONDAY });
   const { staff, secret } = await enrolled(world, { role: 'dispatcher', login: 'li' });
-  const { secret: pending } = await enrolTotp(aRequest(world.as(staff)));
+  const { secret: pending } = await enrolTotp(aRequest(world.as(staff)), { password: STAFF_PASSWORD });
 
   const { rows } = await world.opened.platform.database.app.query(
     `select totp_secret, totp_pending, password_hash from ${world.schema}.account where login = 'li'`,
