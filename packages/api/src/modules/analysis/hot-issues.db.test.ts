@@ -112,6 +112,14 @@ test('appeals against somebody and of matters that are never public make no issu
   for (const number of numbers) await underViolence(world, county, number);
   await findHotIssues(world.as(JOB));
   expect(await titles()).toEqual([]);
+
+  // A row that will end is hidden until it does.
+  await execute(
+    world.asSystem(),
+    `update {s}.category_version set valid_to = '2026-12-31' where never_public`,
+  );
+  await findHotIssues(world.as(JOB));
+  expect(await titles()).toEqual([]);
 });
 
 async function underViolence(world: World, county: County, number: string): Promise<void> {

@@ -22,7 +22,7 @@ const APPEALS = `select t.id, w.body ->> 'title' as title, w.body ->> 'text' as 
     left join {s}.contact c on c.ticket_id = t.id left join {s}.place p on p.id = t.place_id
     left join {s}.triage_suggestion s on s.ticket_id = t.id
   where t.submitted_at >= $1 and t.submitted_at <= $2 and not t.is_against and t.conflict_resolved
-    and not exists (select 1 from {s}.category_version v where v.never_public and v.valid_to is null
+    and not exists (select 1 from {s}.category_version v where v.never_public and (v.valid_to is null or v.valid_to >= $3)
       and v.category_id = coalesce(t.category_id, s.category_id))
   order by t.submitted_at desc, t.id limit ${MOST_APPEALS}`;
 
@@ -70,7 +70,7 @@ export async function findHotIssues(ctx: Ctx): Promise<number> {
   const rows = await queryOnce<AppealRow>(ctx.platform.database.app, {
     county: ctx.county,
     sql: APPEALS,
-    values: [new Date(now.getTime() - WINDOW_DAYS * DAY_MS), now],
+    values: [new Date(now.getTime() - WINDOW_DAYS * DAY_MS), now, countyDay(now)],
   });
   const places = await placeDirectory(ctx);
   const appeals = rows.map((row) => appealOf(row, places));
