@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { growRegister, publishRegister, verifyRegister } from '#register';
+import { letterWitnesses } from '#replies';
 import { receiptLeaves } from '#tickets';
 import { inCounty } from './open-county.ts';
 import { Unfit } from './tell-failure.ts';
@@ -34,7 +35,7 @@ export function addRegisterCommands(program: Command): void {
     )
     .option('--county <code>', '县，默认为默认县 the default county unless named')
     .action(async (options: { county?: string }) => {
-      const report = await inCounty(options.county, (ctx) => verifyRegister(ctx, SOURCES));
+      const report = await inCounty(options.county, (ctx) => verifyRegister(ctx, SOURCES, letterWitnesses));
       const { leaves, checkpoints, published, erased, faults, faultCount } = report;
       say(
         `条目 leaves ${leaves}, 快照 checkpoints ${checkpoints}, 已公布 published ${published}, 已清除 erased ${erased}`,

@@ -8,7 +8,7 @@ import {
 } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
-import type { LeafSource } from './leaf-source.ts';
+import type { LeafSource, LeafWitness } from './leaf-source.ts';
 import type { FaultList } from './register-fault.ts';
 
 export interface LeafRow {
@@ -35,21 +35,32 @@ export interface LeafBatch {
   readonly rows: readonly LeafRow[];
   /** What leaves of sources stand for, by kind and subject. */
   readonly bodies: ReadonlyMap<string, Record<string, unknown>>;
+  /** What other rows say of leaves that hold their own body, by kind and subject; null where they say nothing any more. */
+  readonly witnessed: ReadonlyMap<string, Record<string, unknown> | null>;
 }
 
 /** Rows with what they stand for, where other rows hold it. */
 export async function withBodies(
   ctx: Ctx,
-  sources: readonly LeafSource[],
+  of: { readonly sources: readonly LeafSource[]; readonly witnesses: readonly LeafWitness[] },
   rows: readonly LeafRow[],
 ): Promise<LeafBatch> {
+  const { sources, witnesses } = of;
+  const idsOf = (kind: RegisterKind) => rows.filter((row) => row.kind === kind).map((row) => row.subjectId);
   const bodies = new Map<string, Record<string, unknown>>();
   for (const source of sources) {
-    const ids = rows.filter((row) => row.kind === source.kind).map((row) => row.subjectId);
+    const ids = idsOf(source.kind);
     if (ids.length === 0) continue;
     for (const [id, body] of await source.bodies(ctx, ids)) bodies.set(`${source.kind} ${id}`, body);
   }
-  return { rows, bodies };
+  const witnessed = new Map<string, Record<string, unknown> | null>();
+  for (const { kind, facts } of witnesses) {
+    const ids = idsOf(kind);
+    if (ids.length === 0) continue;
+    const told = await facts(ctx, ids);
+    for (const id of ids) witnessed.set(`${kind} ${id}`, told.get(id) ?? null);
+  }
+  return { rows, bodies, witnessed };
 }
 
 /**
@@ -57,17 +68,29 @@ export async function withBodies(
  * @returns one for each index from `from` up to `to`; null where its row is gone
  */
 export function checkLeaves(
-  { rows, bodies }: LeafBatch,
+  { rows, bodies, witnessed }: LeafBatch,
   { from, to, faults }: { from: number; to: number; faults: FaultList },
 ): (CheckedLeaf | null)[] {
   const found = new Map(rows.map((row) => [row.index, row]));
   return Array.from({ length: to - from }, (_, i) => {
     const index = from + i;
     const row = found.get(index);
-    if (row) return checkLeaf(row, bodies.get(`${row.kind} ${row.subjectId}`) ?? row.body, faults);
+    if (row) {
+      const of = `${row.kind} ${row.subjectId}`;
+      const told = witnessed.get(of);
+      if (told !== undefined) holdAgainst(row, told, faults);
+      return checkLeaf(row, bodies.get(of) ?? row.body, faults);
+    }
     faults.add('MISSING_LEAF', { index });
     return null;
   });
+}
+
+function holdAgainst(row: LeafRow, told: Record<string, unknown> | null, faults: FaultList): void {
+  const { index, kind, body } = row;
+  const name = nameOf(body) ?? row.subjectId;
+  if (!told) faults.add('MISSING_SUBJECT', { index, kind, name });
+  else if (body && !isPartOf(told, body)) faults.add('CHANGED_SUBJECT', { index, name });
 }
 
 function checkLeaf(row: LeafRow, body: Record<string, unknown> | null, faults: FaultList): CheckedLeaf {
@@ -91,8 +114,12 @@ function checkLeaf(row: LeafRow, body: Record<string, unknown> | null, faults: F
 
 /** What is told in the open is what the digest covers. */
 function isOpen(facts: LeafFacts, body: Record<string, unknown>): boolean {
-  return Object.entries(facts.open ?? {}).every(
-    ([name, value]) => canonical(body[name] ?? null) === canonical(value),
+  return isPartOf(facts.open ?? {}, body);
+}
+
+function isPartOf(some: Readonly<Record<string, unknown>>, body: Record<string, unknown>): boolean {
+  return Object.entries(some).every(
+    ([name, value]) => canonical(body[name] ?? null) === canonical(value ?? null),
   );
 }
 

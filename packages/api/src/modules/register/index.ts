@@ -1,7 +1,7 @@
 export { addCountyKey, receiptKeys } from './county-keys.ts';
 export { enterInRegister } from './enter-leaf.ts';
 export { growRegister } from './grow-register.job.ts';
-export type { LeafSource } from './leaf-source.ts';
+export type { LeafSource, LeafWitness } from './leaf-source.ts';
 export { publishRegister } from './publish-register.job.ts';
 export {
   CountyKey,

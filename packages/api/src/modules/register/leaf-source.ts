@@ -30,3 +30,12 @@ export interface LeafSource {
   /** Names of those that became final by then and have no leaf, at most a hundred. */
   withoutLeaf(ctx: Ctx, until: FinalPlace): Promise<readonly string[]>;
 }
+
+/** Rows of a later slice that say what was also entered: changed or dropped afterwards, they differ from their leaves. */
+export interface LeafWitness {
+  readonly kind: RegisterKind;
+  /** What these subjects' rows say now of what was entered about them; a subject that is gone, or denies it, is left out. */
+  facts(ctx: Ctx, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Record<string, unknown>>>;
+  /** Names of those that should have a leaf, have none and wait for none, at most a hundred. */
+  withoutLeaf(ctx: Ctx): Promise<readonly string[]>;
+}

@@ -14,7 +14,7 @@ import { query } from '#platform/database';
 import { type CheckedLeaf, type LeafRow, checkLeaves, withBodies } from './check-leaves.ts';
 import { comparePublished, compareUpperTiles } from './compare-published.ts';
 import { FaultList, type RegisterFault } from './register-fault.ts';
-import type { FinalPlace, LeafSource } from './leaf-source.ts';
+import type { FinalPlace, LeafSource, LeafWitness } from './leaf-source.ts';
 import { publishedCheckpoint, registerFolder } from './register-files.ts';
 import { registerVerifiers, verifiedCheckpoint } from './register-signer.ts';
 
@@ -54,7 +54,11 @@ const EXTENT = {
  * Recomputes the register from its rows and those it speaks of, and compares it with every signed checkpoint and with the
  * published files, which are a second copy: a row that was changed or dropped by whomever is named.
  */
-export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): Promise<RegisterReport> {
+export async function verifyRegister(
+  ctx: Ctx,
+  sources: readonly LeafSource[],
+  witnesses: readonly LeafWitness[] = [],
+): Promise<RegisterReport> {
   const { county } = ctx;
   const on = ctx.platform.database.app;
   const faults = new FaultList();
@@ -76,7 +80,7 @@ export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): 
   const ends = new Map<string, FinalPlace>();
   const read = (at: number) => {
     const batch = query<LeafRow>(on, { county, statement: LEAVES, values: [at, at + AT_ONCE] }).then((rows) =>
-      withBodies(ctx, sources, rows),
+      withBodies(ctx, { sources, witnesses }, rows),
     );
     // Whoever waits for them is told; until then nobody is.
     batch.catch(() => {});
@@ -101,6 +105,8 @@ export async function verifyRegister(ctx: Ctx, sources: readonly LeafSource[]): 
     if (!last) continue;
     for (const name of await source.withoutLeaf(ctx, last)) faults.add('NOT_ENTERED', { name });
   }
+  for (const witness of witnesses)
+    for (const name of await witness.withoutLeaf(ctx)) faults.add('NOT_ENTERED', { name });
   return {
     leaves,
     checkpoints: walk.checkpoints,

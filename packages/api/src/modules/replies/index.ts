@@ -20,6 +20,7 @@ export { contentDigest, contentOf } from './letter-content.ts';
 export { RepliesResolver } from './replies.resolver.ts';
 export { letterState, publishLetters, showLetters } from './publish-letters.ts';
 export { allNumbers, publishedLetters } from './published-letters.queries.ts';
+export { letterWitnesses } from './letter-witnesses.ts';
 export { readLetter } from './read-letter.ts';
 export { SealedReplyView, sealedReplyById } from './sealed-reply.view.ts';
 export { RevocationList, SigningKey, TrustAnchor } from './signing-key.entity.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Account, Unit } from '#identity';
 import { inTransaction } from '#platform/ctx';
-import { RegisterEntry, growRegister } from '#register';
+import { RegisterEntry, growRegister, publishRegister, verifyRegister } from '#register';
 import {
   DocumentNumber,
   Letter,
@@ -13,6 +13,7 @@ import {
   countersignLetter,
   editLetter,
   letterState,
+  letterWitnesses,
   lookAtLetter,
   performLetterAct,
   prepareLetterAct,
@@ -416,7 +417,7 @@ test('one letter shown and another one taken back at the same time is a change',
   await using world = await createWorld({ now: MONDAY });
   const county = await aCounty(world);
   const letters = await aLetterCounty(world, county);
-  const ids = [];
+  const ids: string[] = [];
   for (let i = 0; i < 2; i += 1) {
     const { id } = await aDraftedLetter(world, county);
     await issued(world, letters, id);
@@ -451,4 +452,40 @@ test('a letter of a unit that its ticket was taken from answers nothing, and hol
   expect(await world.asSystem().em.findOneOrFail(Ticket, { number })).toMatchObject({
     status: 'IN_PROGRESS',
   });
+});
+
+test('a letter or a number that is altered or taken away behind our back is named', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  const letters = await aLetterCounty(world, county);
+  const { id } = await aDraftedLetter(world, county);
+  await issued(world, letters, id);
+  const { id: given } = await aDraftedLetter(world, county);
+  await reviewed(world, letters, given);
+  await signedOrSealed(world, letters, { ids: [given], act: 'SIGN', by: letters.people.principal });
+  await voidLetter(world.as(letters.people.principal), { id: given, reason: '附件缺页。' });
+  const { id: withdrawn } = await aDraftedLetter(world, county);
+  await issued(world, letters, withdrawn);
+  await revokeTicketLetter(world.as(letters.people.principal), { id: withdrawn, reason: '依据已经废止。' });
+  while ((await growRegister(world.asSystem(), [receiptLeaves])) > 0);
+  await publishRegister(world.asSystem());
+  const faults = async () => {
+    const report = await verifyRegister(world.asSystem(), [receiptLeaves], letterWitnesses);
+    return report.faults.map(({ code, sentence }) => `${code} ${/〕(\d+)号/.exec(sentence)?.[1]}`);
+  };
+  expect(await faults()).toEqual([]);
+
+  const { em } = world.asSystem();
+  await em.nativeUpdate(Letter, { id }, { sha256: Buffer.alloc(32) });
+  await em.nativeUpdate(Letter, { id: withdrawn }, { status: 'ISSUED' });
+  await em.nativeUpdate(
+    DocumentNumber,
+    { letterId: given },
+    { status: 'USED', voidedAt: null, voidReason: null },
+  );
+  expect((await faults()).toSorted()).toEqual([
+    'CHANGED_SUBJECT 1',
+    'MISSING_SUBJECT 2',
+    'MISSING_SUBJECT 3',
+  ]);
 });
