@@ -24,9 +24,11 @@ export function allocateNumber(
     const unit = await tx.em.findOneOrFail(Unit, letter.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!unit.documentCode) throw new Refusal('STEP_NOT_ALLOWED', { documentCode: 'none' });
     const { id: letterId, unitId, year } = letter;
+    // Also after those that another organ gave out under this code before it came to this one.
+    const ofCode = { number: { $like: `${unit.documentCode}〔${year}〕%` } };
     const [last] = await tx.em.find(
       DocumentNumber,
-      { unitId, year },
+      { year, $or: [{ unitId }, ofCode] },
       { orderBy: { sequence: 'desc' }, limit: 1 },
     );
     const sequence = (last?.sequence ?? 0) + 1;

@@ -489,3 +489,22 @@ test('a letter or a number that is altered or taken away behind our back is name
     'MISSING_SUBJECT 3',
   ]);
 });
+
+test('a code that came to another organ goes on counting there, and an organ with another code too', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const county = await aCounty(world);
+  await aLetterCounty(world, county);
+  const { id } = await aDraftedLetter(world, county);
+  const { housing, roads } = county.units;
+  const coded = (unitId: string, documentCode: string | null) =>
+    world.asSystem().em.nativeUpdate(Unit, { id: unitId }, { documentCode });
+  const next = async (unitId: string, year: number) =>
+    (await allocateNumber(world.asSystem(), { id, unitId, year })).number;
+
+  expect(await next(housing.id, 2026)).toBe('试住建函〔2026〕1号');
+  await coded(housing.id, '试建函');
+  await coded(roads.id, '试住建函');
+  expect(await next(roads.id, 2026)).toBe('试住建函〔2026〕2号');
+  expect(await next(housing.id, 2026)).toBe('试建函〔2026〕2号');
+  expect(await next(housing.id, 2027)).toBe('试建函〔2027〕1号');
+});
