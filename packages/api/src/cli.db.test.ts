@@ -186,10 +186,10 @@ test('serve answers until it is asked to end or its starter is gone, and then en
         (answer) => answer.ok,
         () => false,
       ),
-    { timeout: 30_000 },
+    { timeout: 90_000 },
   );
   await vi.waitUntil(() => [worker, orphan].every((one) => one.printed().includes('working')), {
-    timeout: 30_000,
+    timeout: 90_000,
   });
   serving.child.kill('SIGTERM');
   worker.child.kill('SIGINT');

@@ -17,7 +17,7 @@ const MONDAY = '2026-11-23T09:00:00+08:00';
 
 test(
   'the invented county is seeded by the use cases, once, and its history is whole',
-  { timeout: 180_000 },
+  { timeout: 420_000 },
   async () => {
     await using world = await createWorld({ now: MONDAY });
     const { config, opened } = world;
