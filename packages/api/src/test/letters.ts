@@ -1,16 +1,20 @@
 import pg from 'pg';
 import { TOTP } from 'otpauth';
+import { expect } from 'vitest';
 import { Account, Unit, UnitPrincipal, confirmTotp, enrolTotp } from '#identity';
 import {
+  Letter,
   addPrincipalKey,
   addSealKey,
+  completeLetters,
   createAuthority,
   lookAtLetter,
   performLetterAct,
   prepareLetterAct,
+  reviewLetter,
 } from '#replies';
 import { forgetCounties } from '#settings';
-import { acceptTicket, assignTicket, draftTicketLetter, signTicket } from '#tickets';
+import { acceptTicket, answerByLetter, assignTicket, draftTicketLetter, signTicket } from '#tickets';
 import { anAppeal } from './cases.ts';
 import type { County } from './county.ts';
 import { STAFF_PASSWORD, type StaffActor, aRequest, aStaff } from './factories.ts';
@@ -114,4 +118,26 @@ export async function signedOrSealed(
   for (const id of given.ids) await lookAtLetter(ctx(), { id });
   const { id: actId } = await prepareLetterAct(ctx(), { letterIds: given.ids, act: given.act });
   return performLetterAct(ctx(), { actId, act: given.act, code: letters.freshCode(given.by) });
+}
+
+/** A letter's row as it is now. */
+export const letterOf = (world: World, id: string) => world.asSystem().em.findOneOrFail(Letter, id);
+
+/** Found right by the second person. */
+export async function reviewed(world: World, letters: LetterCounty, id: string): Promise<void> {
+  const { revision } = await letterOf(world, id);
+  await reviewLetter(world.as(letters.people.reviewer), { id, revision });
+}
+
+/** Review, signature and seal, then everything that follows by itself. */
+export async function issued(world: World, letters: LetterCounty, id: string): Promise<void> {
+  const { principal, keeper } = letters.people;
+  await reviewed(world, letters, id);
+  expect(await signedOrSealed(world, letters, { ids: [id], act: 'SIGN', by: principal })).toEqual([
+    { letterId: id, refused: null },
+  ]);
+  expect(await signedOrSealed(world, letters, { ids: [id], act: 'SEAL', by: keeper })).toEqual([
+    { letterId: id, refused: null },
+  ]);
+  expect(await completeLetters(world.asSystem(), answerByLetter)).toBe(1);
 }

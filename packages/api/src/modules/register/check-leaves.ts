@@ -54,10 +54,11 @@ export async function withBodies(
     for (const [id, body] of await source.bodies(ctx, ids)) bodies.set(`${source.kind} ${id}`, body);
   }
   const witnessed = new Map<string, Record<string, unknown> | null>();
-  for (const { kind, facts } of witnesses) {
+  for (const witness of witnesses) {
+    const { kind } = witness;
     const ids = idsOf(kind);
     if (ids.length === 0) continue;
-    const told = await facts(ctx, ids);
+    const told = await witness.facts(ctx, ids);
     for (const id of ids) witnessed.set(`${kind} ${id}`, told.get(id) ?? null);
   }
   return { rows, bodies, witnessed };

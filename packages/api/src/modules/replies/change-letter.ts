@@ -90,22 +90,21 @@ export function takeStep(
     action,
     by,
   );
-  recordStep(tx, letter, action, digest);
+  recordStep(tx, letter, { kind: action, digest });
 }
 
 /** Adds a step to the letter's history. */
 export function recordStep(
   tx: Ctx,
   letter: Letter,
-  kind: LetterEvent['kind'],
-  digest: string | null = null,
+  step: { readonly kind: LetterEvent['kind']; readonly digest?: string | undefined },
 ): void {
   tx.em.create(LetterEvent, {
     letterId: letter.id,
-    kind,
+    kind: step.kind,
     revision: letter.revision,
     actor: actorName(tx.actor),
     at: tx.now(),
-    digest,
+    digest: step.digest ?? null,
   });
 }

@@ -137,7 +137,7 @@ async function supersede(tx: Ctx, letter: Letter): Promise<Letter | null> {
   old.supersededById = letter.id;
   old.endedAt = tx.now();
   old.updatedAt = tx.now();
-  recordStep(tx, old, 'supersede', Buffer.from(letter.sha256!).toString('hex'));
+  recordStep(tx, old, { kind: 'supersede', digest: Buffer.from(letter.sha256!).toString('hex') });
   return old;
 }
 

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx';
 import { enterInRegister } from '#register';
 import { changeLetter, recordStep, takeStep } from './change-letter.ts';
 import { voidNumber } from './document-numbers.ts';
-import { DocumentNumber, Letter } from './letter.entity.ts';
+import { DocumentNumber, type Letter } from './letter.entity.ts';
 
 export interface EndCommand {
   readonly id: string;
@@ -46,7 +46,7 @@ export async function endLetter(
   if (tx.actor.kind === 'system') {
     if (action === 'revoke') throw new Refusal('FORBIDDEN', { action });
     letter.status = 'VOIDED';
-    recordStep(tx, letter, 'void');
+    recordStep(tx, letter, { kind: 'void' });
   } else takeStep(tx, letter, { action, countersigns: [] });
   letter.endReason = reason;
   letter.endedAt = tx.now();

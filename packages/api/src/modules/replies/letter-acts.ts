@@ -6,7 +6,7 @@ import { type Ctx, inTransaction } from '#platform/ctx';
 import { isUuid } from '#platform/node-id';
 import { lockLetter, staffId } from './change-letter.ts';
 import { contentDigest, contentOf, principalOf } from './letter-content.ts';
-import { type Countersign, Letter, LetterLook, PendingAct } from './letter.entity.ts';
+import { type Countersign, type Letter, LetterLook, PendingAct } from './letter.entity.ts';
 import { sealOne } from './seal-letter.ts';
 import { signOne } from './sign-letter.ts';
 

@@ -45,7 +45,8 @@ export function checkLetterText(
   const add = (path: string, code: string, message: string) => problems.push({ path, code, message });
   let characters = 0;
 
-  const line = (path: string, label: string, value: string, most = 100): string => {
+  const line = (path: string, label: string, given: string | { value: string; most: number }): string => {
+    const { value, most } = typeof given === 'string' ? { value: given, most: 100 } : given;
     const cleaned = cleanLine(value);
     problems.push(...textProblems(path, label, cleaned, { most }));
     characters += cleaned.text.length;
@@ -76,7 +77,7 @@ export function checkLetterText(
         return {
           kind: 'list',
           ordered: given.ordered ?? false,
-          items: items.map((item, i) => line(`${path}.items.${i}`, '列表项', item, 500)),
+          items: items.map((item, i) => line(`${path}.items.${i}`, '列表项', { value: item, most: 500 })),
         };
       }
       case 'TABLE': {
@@ -89,7 +90,7 @@ export function checkLetterText(
           if (row.length !== head.length) add(`${path}.rows.${i}`, 'MALFORMED', '这一行的格数与表头不同。');
         });
         const cell = (at: string, value: string) =>
-          value.trim() === '' ? '' : line(`${path}.${at}`, '表格单元', value, 200);
+          value.trim() === '' ? '' : line(`${path}.${at}`, '表格单元', { value, most: 200 });
         return {
           kind: 'table',
           ...(given.caption?.trim() && { caption: line(`${path}.caption`, '表题', given.caption) }),

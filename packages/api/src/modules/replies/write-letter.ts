@@ -65,7 +65,7 @@ export async function beginLetter(
   for (const assistUnitId of about.assistUnitIds) {
     tx.em.create(Countersign, { letterId: letter.id, unitId: assistUnitId });
   }
-  recordStep(tx, letter, 'draft');
+  recordStep(tx, letter, { kind: 'draft' });
   return letter;
 }
 
@@ -82,7 +82,7 @@ export function editLetter(
     // What was to the person alone stays so: whether it may be public was settled when it was begun.
     const clean = checked(command, letter.publicity === 'PUBLIC');
     tx.em.assign(letter, { ...clean, publicity: command.publicity, revision: letter.revision + 1 });
-    recordStep(tx, letter, 'edit');
+    recordStep(tx, letter, { kind: 'edit' });
     return letter.id;
   });
 }
