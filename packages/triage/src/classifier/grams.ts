@@ -9,7 +9,6 @@ export type Gram = number;
 const SINGLES = 65536;
 
 export const FIELDS = ['title', 'text'] as const;
-export type Field = (typeof FIELDS)[number];
 
 /** The grams of a text with how often each occurs. */
 export function gramsOf(text: string): Map<Gram, number> {
