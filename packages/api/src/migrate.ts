@@ -13,7 +13,13 @@ import { createGlobalOrm, createOrm } from './orm.ts';
 export const APPEND_ONLY = [
   ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
   ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
+  ...['points_step', 'points_month'],
 ];
+
+/** The same, but for the columns that say how far a row has come. */
+export const APPEND_ONLY_BUT: Readonly<Record<string, readonly string[]>> = {
+  points_entry: ['status', 'counted_at', 'objection_until'],
+};
 
 /** What public reads may see, and nothing else. */
 const PUBLIC_TABLES = ['public_ticket', 'place', 'unit', 'category', 'category_version'];
@@ -165,6 +171,12 @@ function countyGrants(schema: string): string {
     grant select, insert, update, delete on all tables in schema "${schema}" to zhitong_app;
     grant usage on all sequences in schema "${schema}" to zhitong_app;
     ${APPEND_ONLY.map((table) => `revoke update, delete, truncate on "${schema}".${table} from zhitong_app;`).join('\n')}
+    ${Object.entries(APPEND_ONLY_BUT)
+      .map(
+        ([table, columns]) => `revoke update, delete, truncate on "${schema}".${table} from zhitong_app;
+          grant update (${columns.join(', ')}) on "${schema}".${table} to zhitong_app;`,
+      )
+      .join('\n')}
     revoke all on all tables in schema "${schema}" from zhitong_public;
     grant select on ${PUBLIC_TABLES.map((table) => `"${schema}".${table}`).join(', ')} to zhitong_public;`;
 }
@@ -177,7 +189,7 @@ export async function checkGrants(urls: { app: string; public: string }): Promis
       `select n.nspname || '.' || c.relname as table, r as right
        from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) r
        where n.nspname like 'county\\_______' and c.relname = any($1) and has_table_privilege(current_user, c.oid, r)`,
-      [APPEND_ONLY],
+      [[...APPEND_ONLY, ...Object.keys(APPEND_ONLY_BUT)]],
     );
     faults.push(
       ...rows.map((row) => `the server's role may ${row.right} ${row.table}, which is append-only`),

@@ -15,6 +15,22 @@ import {
 } from '#identity';
 import { PartnerApplication } from '#partners';
 import { Place } from '#places';
+import {
+  PointsAccount,
+  PointsBalance,
+  PointsEntry,
+  PointsHolder,
+  PointsHouseholdTotal,
+  PointsItem,
+  PointsMembership,
+  PointsMonth,
+  PointsObjection,
+  PointsProof,
+  PointsRuleBook,
+  PointsScore,
+  PointsStep,
+  PointsTotal,
+} from '#points';
 import { PublicTicket, Release, ReleaseReading, SiteState } from '#publications';
 import { CountyKey, RegisterCheckpoint, RegisterEntry, RegisterLeaf } from '#register';
 import {
@@ -80,6 +96,9 @@ export function createOrm(
         TicketEvent,
         EventSeal,
       ],
+      ...[PointsAccount, PointsMembership, PointsHolder, PointsRuleBook, PointsItem],
+      ...[PointsEntry, PointsProof, PointsStep, PointsObjection, PointsMonth],
+      ...[PointsTotal, PointsHouseholdTotal, PointsScore, PointsBalance],
       ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],
       ...[Release, ReleaseReading, PublicTicket, SiteState, PartnerApplication],
     ],

@@ -1,6 +1,19 @@
 import { LABEL_OF_CLOCK_CALENDAR } from './clock.ts';
 import { LABEL_OF_TIER } from './conflict.ts';
 import { LABEL_OF_LETTER_ACTION, LABEL_OF_LETTER_STATUS } from './letter-life.ts';
+import {
+  LABEL_OF_AWARDING_LEVEL,
+  LABEL_OF_CAP_PERIOD,
+  LABEL_OF_CORRECTION_GROUND,
+  LABEL_OF_ENTRY_STATUS,
+  LABEL_OF_OBJECTION_DECISION,
+  LABEL_OF_POINTS_LEVEL,
+  LABEL_OF_POINTS_SOURCE,
+  LABEL_OF_PRIZE_FORM,
+  LABEL_OF_PROOF_KIND,
+  LABEL_OF_RULE_BOOK_STATUS,
+  LABEL_OF_TIE_RULE,
+} from './points-words.ts';
 import { LABEL_OF_PERMISSION, LABEL_OF_ROLE } from './rights.ts';
 import { LABEL_OF_EVENT, LABEL_OF_RELEASE_MODE, LABEL_OF_RELEASE_STATUS } from './ticket-event.ts';
 import { LABEL_OF_ACTION, LABEL_OF_STATUS } from './ticket-status.ts';
@@ -63,4 +76,15 @@ export const LABELS = {
   modelState: LABEL_OF_MODEL_STATE,
   letterStatus: LABEL_OF_LETTER_STATUS,
   letterAction: LABEL_OF_LETTER_ACTION,
+  awardingLevel: LABEL_OF_AWARDING_LEVEL,
+  capPeriod: LABEL_OF_CAP_PERIOD,
+  correctionGround: LABEL_OF_CORRECTION_GROUND,
+  entryStatus: LABEL_OF_ENTRY_STATUS,
+  objectionDecision: LABEL_OF_OBJECTION_DECISION,
+  pointsLevel: LABEL_OF_POINTS_LEVEL,
+  pointsSource: LABEL_OF_POINTS_SOURCE,
+  prizeForm: LABEL_OF_PRIZE_FORM,
+  proofKind: LABEL_OF_PROOF_KIND,
+  ruleBookStatus: LABEL_OF_RULE_BOOK_STATUS,
+  tieRule: LABEL_OF_TIE_RULE,
 } as const;

@@ -67,6 +67,7 @@ describe('who may what', () => {
     const readings: Permission[] = [
       'ticket.read',
       'letter.read',
+      'points.read',
       'audit.read',
       'setup.read',
       'statistic.read',
@@ -117,6 +118,7 @@ describe('who may what', () => {
       'letter.seal',
       'publication.read',
       'publication.release',
+      'points.approve',
     ]);
   });
 });

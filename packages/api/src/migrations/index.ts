@@ -2,12 +2,14 @@ import { Migration20261122080000_global } from './Migration20261122080000_global
 import { Migration20261122090000_county } from './Migration20261122090000_county.ts';
 import { Migration20261122190000_letters } from './Migration20261122190000_letters.ts';
 import { Migration20261122200000_triage } from './Migration20261122200000_triage.ts';
+import { Migration20261122210000_points } from './Migration20261122210000_points.ts';
 
 /** Run once per county schema, unqualified: the migrator sets the search path inside its transaction. */
 export const COUNTY_MIGRATIONS = [
   Migration20261122090000_county,
   Migration20261122190000_letters,
   Migration20261122200000_triage,
+  Migration20261122210000_points,
 ];
 
 /** Run once, in the schema `public`. */
