@@ -9,7 +9,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   oxc: { decorator: { legacy: true } },
   test: {
-    maxWorkers: 2,
+    // A third of the time a browser test waits: three of them keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
