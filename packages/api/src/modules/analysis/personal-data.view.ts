@@ -1,7 +1,7 @@
 import { LABEL_OF_PERSONAL_DATA, PERSONAL_DATA_KINDS, type PersonalDataKind } from '@zhitong/domain';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Access } from '#platform/access';
-import { enumOf } from '#tickets';
+import { enumOf } from '#platform/enum-of';
 
 export const PersonalDataKindEnum = enumOf<PersonalDataKind>({
   name: 'PersonalDataKind',

@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-g
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '#platform/scalars';
-import { enumOf } from '#tickets';
+import { enumOf } from '#platform/enum-of';
 import { triageModels, triageStatistics } from './triage-statistics.queries.ts';
 
 const TriageModelStateEnum = enumOf<ModelState>({

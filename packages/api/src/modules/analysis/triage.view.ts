@@ -3,7 +3,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { UnitView } from '#identity';
 import { Access } from '#platform/access';
 import { DateTimeScalar } from '#platform/scalars';
-import { StaffTicketView, TicketKindEnum, enumOf } from '#tickets';
+import { enumOf } from '#platform/enum-of';
+import { StaffTicketView, TicketKindEnum } from '#tickets';
 import { CategorySuggestionView } from './suggestions.resolver.ts';
 
 const UrgencyEnum = enumOf<Urgency>({

@@ -28,7 +28,6 @@ import {
   Query,
   Resolver,
   Root,
-  registerEnumType,
 } from 'type-graphql';
 import { PersonalDataKindEnum, PersonalDataSpanView } from '#analysis';
 import { Access } from '#platform/access';
@@ -37,6 +36,7 @@ import { grouped, load } from '#platform/loader';
 import { Node, nodeId } from '#platform/node-id';
 import { type Page, connectionOf } from '#platform/pagination';
 import { DateScalar, DateTimeScalar } from '#platform/scalars';
+import { enumOf } from '#platform/enum-of';
 import { type StaffTicketRow, StaffTicketView, findStaffTickets, staffTicketView } from '#tickets';
 import { prepareRelease, previewRelease } from './prepare-release.ts';
 import { readRelease, withdrawRelease } from './read-release.ts';
@@ -45,24 +45,21 @@ import { type ReleaseRow, readingsOf, releaseOf, releases, releasesOfTickets } f
 
 const GATE = ['publication.prepare', 'publication.read', 'audit.read'] as const;
 
-const enumOf = <Value extends string>(values: readonly Value[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-const described = <Value extends string>(labels: Readonly<Record<Value, string>>) =>
-  Object.fromEntries(
-    Object.entries<string>(labels).map(([value, description]) => [value, { description }]),
-  ) as Record<Value, { description: string }>;
-const ReleaseModeEnum = enumOf(RELEASE_MODES);
-registerEnumType(ReleaseModeEnum, { name: 'ReleaseMode', valuesConfig: described(LABEL_OF_RELEASE_MODE) });
-const ReleaseStatusEnum = enumOf(RELEASE_STATUSES);
-registerEnumType(ReleaseStatusEnum, {
-  name: 'ReleaseStatus',
-  valuesConfig: described(LABEL_OF_RELEASE_STATUS),
+const ReleaseModeEnum = enumOf({
+  name: 'ReleaseMode',
+  values: RELEASE_MODES,
+  labels: LABEL_OF_RELEASE_MODE,
 });
-const OpennessEnum = enumOf(OPENNESS);
-registerEnumType(OpennessEnum, {
+const ReleaseStatusEnum = enumOf({
+  name: 'ReleaseStatus',
+  values: RELEASE_STATUSES,
+  labels: LABEL_OF_RELEASE_STATUS,
+});
+const OpennessEnum = enumOf({
   name: 'Openness',
   description: '公开属性',
-  valuesConfig: described(LABEL_OF_OPENNESS),
+  values: OPENNESS,
+  labels: LABEL_OF_OPENNESS,
 });
 
 @ObjectType('RedactedReply', { simpleResolvers: true })

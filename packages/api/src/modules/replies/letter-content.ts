@@ -5,16 +5,11 @@ import { UnitPrincipal, unitDirectory } from '#identity';
 import { type Ctx, today } from '#platform/ctx';
 import { settingsOf } from '#settings';
 import { Countersign, Letter } from './letter.entity.ts';
-import { keyOf, sealKeyOf } from './signing-keys.ts';
+import { keyOf, plainSeal, sealKeyOf } from './signing-keys.ts';
 
 /** Where a short id leads; the page reads it from the fragment, which no log ever holds. */
 function verifyUrl(ctx: Ctx, shortId: string): string {
   return `${ctx.platform.origin}/verify/#${ctx.county.code}/${shortId}`;
-}
-
-/** A seal for the page where a unit has none registered yet: what its letters would look like. */
-function plainSeal(name: string): Seal {
-  return { name, diameterMm: 42, star: true };
 }
 
 /** Who a letter would be signed by: by the record, on that day. */

@@ -9,7 +9,8 @@ import {
   nextLetterStatus,
   scopeOf,
 } from '@zhitong/domain';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { enumOf } from '#platform/enum-of';
 import { UnitView, unitDirectory, unitView } from '#identity';
 import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
@@ -29,15 +30,21 @@ import {
   lettersById,
 } from './letters.queries.ts';
 
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-
-export const LetterStatusEnum = enumOf(LETTER_STATUSES);
-registerEnumType(LetterStatusEnum, { name: 'LetterStatus', description: '正式答复的状态' });
-const LetterActionEnum = enumOf(LETTER_ACTIONS);
-registerEnumType(LetterActionEnum, { name: 'LetterAction', description: 'A step of a letter.' });
-export const LetterPublicityEnum = enumOf(LETTER_PUBLICITIES);
-registerEnumType(LetterPublicityEnum, { name: 'LetterPublicity', description: '公开，或只给本人' });
+export const LetterStatusEnum = enumOf({
+  name: 'LetterStatus',
+  description: '正式答复的状态',
+  values: LETTER_STATUSES,
+});
+const LetterActionEnum = enumOf({
+  name: 'LetterAction',
+  description: 'A step of a letter.',
+  values: LETTER_ACTIONS,
+});
+export const LetterPublicityEnum = enumOf({
+  name: 'LetterPublicity',
+  description: '公开，或只给本人',
+  values: LETTER_PUBLICITIES,
+});
 
 @ObjectType('Countersign', { simpleResolvers: true, description: '会签: whether an assisting unit agrees.' })
 @Access('letter.read')

@@ -6,7 +6,7 @@ import { sha256 } from '#platform/crypto';
 import { settingsOf } from '#settings';
 import type { Letter } from './letter.entity.ts';
 import { SigningKey } from './signing-key.entity.ts';
-import { issuedOf, sealPrivateKey } from './signing-keys.ts';
+import { issuedOf, plainSeal, sealPrivateKey } from './signing-keys.ts';
 
 const YEARS = 2;
 
@@ -36,9 +36,7 @@ async function sm2SealKeyOf(tx: Ctx, unitId: string): Promise<SigningKey> {
     { orderBy: { createdAt: 'desc' } },
   );
   const seal =
-    registered?.picture && 'diameterMm' in registered.picture
-      ? registered.picture
-      : { name: unit.name, diameterMm: 42, star: true };
+    registered?.picture && 'diameterMm' in registered.picture ? registered.picture : plainSeal(unit.name);
   const to = new Date(now);
   to.setUTCFullYear(to.getUTCFullYear() + YEARS);
   const naming = { from: now, to, demo: true };

@@ -1,10 +1,15 @@
 import { Refusal } from '@zhitong/domain';
-import { type Issued, type Signer, softwareSigner } from '@zhitong/letters';
+import { type Issued, type Seal, type Signer, softwareSigner } from '@zhitong/letters';
 import type { Ctx } from '#platform/ctx';
 import { decrypt, encrypt } from '#platform/crypto';
 import { settingsOf } from '#settings';
 import { remoteSigner } from './remote-signer.ts';
 import { SigningKey, type SigningPurpose } from './signing-key.entity.ts';
+
+/** The seal of a unit that has registered none of its own. */
+export function plainSeal(name: string): Seal {
+  return { name, diameterMm: 42, star: true };
+}
 
 /** The principal's key for a unit that is in force now, the newest; null where there is none. */
 export function keyOf(

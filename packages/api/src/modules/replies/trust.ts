@@ -15,7 +15,7 @@ import { Account, UnitPrincipal, unitDirectory } from '#identity';
 import { type Ctx, inTransaction, today } from '#platform/ctx';
 import { settingsOf } from '#settings';
 import { RevocationList, SigningKey, type SigningPurpose, TrustAnchor } from './signing-key.entity.ts';
-import { countyKeyOf, issuedOf, keyOf, sealKeyOf, sealPrivateKey } from './signing-keys.ts';
+import { countyKeyOf, issuedOf, keyOf, plainSeal, sealKeyOf, sealPrivateKey } from './signing-keys.ts';
 
 const DAY_MS = 24 * 3600_000;
 const YEARS = { root: 20, issuing: 10, leaf: 2 };
@@ -112,7 +112,7 @@ export async function addSealKey(
       organization: unit.name,
       name: unit.name,
       owner: { accountId: null, unitId: unit.id },
-      picture: command.seal ?? { name: unit.name, diameterMm: 42, star: true },
+      picture: command.seal ?? plainSeal(unit.name),
     });
   });
 }

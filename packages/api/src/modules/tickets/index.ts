@@ -10,7 +10,6 @@ export {
   TicketOutcomeEnum,
   TicketStatusEnum,
   WarningLevelEnum,
-  enumOf,
 } from './enums.ts';
 export { replyTicket, signTicket } from './handle-ticket.ts';
 export { OWN_FIELDS, parseTicketMapping } from './import-mapping.ts';
