@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPrincipalOn } from '@zhitong/domain';
-import { type LetterContent, type Seal, contentPreimage, renderLetter } from '@zhitong/letters';
+import { type LetterContent, contentPreimage, renderLetter } from '@zhitong/letters';
 import { UnitPrincipal, unitDirectory } from '#identity';
 import { type Ctx, today } from '#platform/ctx';
 import { settingsOf } from '#settings';
