@@ -1,3 +1,5 @@
+export * from './award-round.ts';
+export * from './award-words.ts';
 export * from './checkpoint.ts';
 export * from './clock.ts';
 export * from './conflict.ts';
@@ -5,8 +7,11 @@ export * from './contact.ts';
 export * from './exact.ts';
 export * from './labels.ts';
 export * from './letter-life.ts';
+export * from './market.ts';
 export * from './merkle-tiles.ts';
 export * from './merkle.ts';
+export * from './points-periods.ts';
+export * from './points-rollup.ts';
 export * from './points-words.ts';
 export * from './receipt-codes.ts';
 export * from './redaction.ts';
@@ -19,6 +24,7 @@ export * from './ticket-event.ts';
 export * from './ticket-status.ts';
 export * from './ticket-words.ts';
 export * from './triage-words.ts';
+export * from './volunteer.ts';
 export {
   type Day,
   type WorkCalendar,

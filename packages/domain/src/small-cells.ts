@@ -36,3 +36,8 @@ export function placeAtLevel(code: string, level: PlaceLevel): string {
 export function publicPlace(placeCode: string, ticketsInVillage: number): string {
   return placeAtLevel(placeCode, ticketsInVillage >= SMALL_CELL ? 'VILLAGE' : 'TOWNSHIP');
 }
+
+/** A count of people as statistics may tell it: null where it is under five, whatever else is known of them. */
+export function suppressed(count: number): number | null {
+  return count < SMALL_CELL ? null : count;
+}
