@@ -1,3 +1,14 @@
+import {
+  LABEL_OF_AWARD_ACTION,
+  LABEL_OF_AWARD_OBJECTION_GROUND,
+  LABEL_OF_AWARD_ROUND_ACTION,
+  LABEL_OF_AWARD_ROUND_STATUS,
+  LABEL_OF_AWARD_RULE,
+  LABEL_OF_AWARD_STATUS,
+  LABEL_OF_AWARD_TIE_RULE,
+  LABEL_OF_CONTRIBUTION_SOURCE,
+  LABEL_OF_OVERRIDE_KIND,
+} from './award-words.ts';
 import { LABEL_OF_CLOCK_CALENDAR } from './clock.ts';
 import { LABEL_OF_TIER } from './conflict.ts';
 import { LABEL_OF_LETTER_ACTION, LABEL_OF_LETTER_STATUS } from './letter-life.ts';
@@ -76,6 +87,15 @@ export const LABELS = {
   modelState: LABEL_OF_MODEL_STATE,
   letterStatus: LABEL_OF_LETTER_STATUS,
   letterAction: LABEL_OF_LETTER_ACTION,
+  awardAction: LABEL_OF_AWARD_ACTION,
+  awardObjectionGround: LABEL_OF_AWARD_OBJECTION_GROUND,
+  awardRoundAction: LABEL_OF_AWARD_ROUND_ACTION,
+  awardRoundStatus: LABEL_OF_AWARD_ROUND_STATUS,
+  awardRule: LABEL_OF_AWARD_RULE,
+  awardStatus: LABEL_OF_AWARD_STATUS,
+  awardTieRule: LABEL_OF_AWARD_TIE_RULE,
+  contributionSource: LABEL_OF_CONTRIBUTION_SOURCE,
+  overrideKind: LABEL_OF_OVERRIDE_KIND,
   awardingLevel: LABEL_OF_AWARDING_LEVEL,
   capPeriod: LABEL_OF_CAP_PERIOD,
   correctionGround: LABEL_OF_CORRECTION_GROUND,
