@@ -13,6 +13,7 @@ import { createGlobalOrm, createOrm } from './orm.ts';
 export const APPEND_ONLY = [
   ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
   ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
+  ...['volunteer_hours_log', 'redemption', 'stock_movement'],
   ...['points_step', 'points_month'],
 ];
 

@@ -13,6 +13,7 @@ import {
   Unit,
   UnitPrincipal,
 } from '#identity';
+import { MarketGoods, RedeemCode, Redemption, StockMovement } from '#market';
 import { PartnerApplication } from '#partners';
 import { Place } from '#places';
 import {
@@ -59,6 +60,7 @@ import {
   TicketEvent,
   Words,
 } from '#tickets';
+import { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from '#volunteers';
 import type pg from 'pg';
 import { COUNTY_MIGRATIONS, GLOBAL_MIGRATIONS } from './migrations/index.ts';
 
@@ -99,6 +101,8 @@ export function createOrm(
       ...[PointsAccount, PointsMembership, PointsHolder, PointsRuleBook, PointsItem],
       ...[PointsEntry, PointsProof, PointsStep, PointsObjection, PointsMonth],
       ...[PointsTotal, PointsHouseholdTotal, PointsScore, PointsBalance],
+      ...[VolunteerActivity, VolunteerSignUp, VolunteerStep, VolunteerHoursLog],
+      ...[MarketGoods, RedeemCode, Redemption, StockMovement],
       ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],
       ...[Release, ReleaseReading, PublicTicket, SiteState, PartnerApplication],
     ],

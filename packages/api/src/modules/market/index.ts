@@ -1,0 +1,1 @@
+export { MarketGoods, Redemption, RedeemCode, StockMovement } from './market.entity.ts';

@@ -1,0 +1,1 @@
+export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
