@@ -68,6 +68,12 @@ export function writeFraction({ n, d }: Fraction): string {
   return `${n}/${d}`;
 }
 
+/** What `writeFraction` wrote. */
+export function parseFraction(text: string): Fraction {
+  const [n, d] = text.split('/');
+  return fraction(BigInt(n!), BigInt(d!));
+}
+
 function greatestCommon(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (y > 0n) [x, y] = [y, x % y];
