@@ -15,6 +15,8 @@ export const APPEND_ONLY = [
   ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
   ...['volunteer_hours_log', 'redemption', 'stock_movement'],
   ...['points_step', 'points_month'],
+  ...['award_contribution', 'award_override', 'award_proposal', 'award_acceptance'],
+  ...['award_picture', 'award_payment', 'award_step'],
 ];
 
 /** The same, but for the columns that say how far a row has come. */

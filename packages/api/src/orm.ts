@@ -2,6 +2,21 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { HotIssue, TicketLikeness, TicketSketch, TriageModel, TriageSuggestion } from '#analysis';
 import {
+  Award,
+  AwardAcceptance,
+  AwardContribution,
+  AwardInstalment,
+  AwardObjection,
+  AwardOverride,
+  AwardPayment,
+  AwardPicture,
+  AwardPool,
+  AwardPrize,
+  AwardProposal,
+  AwardRound,
+  AwardStep,
+} from '#awards';
+import {
   Account,
   AccountRole,
   Citizen,
@@ -101,6 +116,8 @@ export function createOrm(
       ...[PointsAccount, PointsMembership, PointsHolder, PointsRuleBook, PointsItem],
       ...[PointsEntry, PointsProof, PointsStep, PointsObjection, PointsMonth],
       ...[PointsTotal, PointsHouseholdTotal, PointsScore, PointsBalance],
+      ...[AwardPool, AwardContribution, AwardRound, AwardPrize, Award, AwardOverride, AwardObjection],
+      ...[AwardProposal, AwardInstalment, AwardAcceptance, AwardPicture, AwardPayment, AwardStep],
       ...[VolunteerActivity, VolunteerSignUp, VolunteerStep, VolunteerHoursLog],
       ...[MarketGoods, RedeemCode, Redemption, StockMovement],
       ...[TriageSuggestion, TicketSketch, TicketLikeness, TriageModel, HotIssue],

@@ -190,7 +190,7 @@ export function selectWinners(drawing: Drawing): Winner[] {
   const sure: Winner[] = [];
   const borders: { prize: PrizeRule; places: number; equals: Ranked[] }[] = [];
   for (const prize of drawing.prizes) {
-    const field = ranked(drawing.fields.get(prize.id) ?? []).filter(
+    const field = withRanks(drawing.fields.get(prize.id) ?? []).filter(
       (one) => one.score > 0 && !drawing.leftOut.has(one.accountId) && !taken.has(one.accountId),
     );
     const { above, border, places } = divided(prize, field);
@@ -222,7 +222,7 @@ export function selectWinners(drawing: Drawing): Winner[] {
 type Ranked = Candidate & { readonly rank: number };
 
 /** The whole field with its ranks, best first. */
-export function ranked(field: readonly Candidate[]): Ranked[] {
+function withRanks(field: readonly Candidate[]): Ranked[] {
   const sorted = field.toSorted((a, b) => b.score - a.score || (a.accountId < b.accountId ? -1 : 1));
   let rank = 0;
   return sorted.map((one, index) => {

@@ -1,0 +1,12 @@
+export { AwardContribution, AwardPool, AwardPrize, AwardRound } from './award-round.entity.ts';
+export {
+  Award,
+  AwardAcceptance,
+  AwardInstalment,
+  AwardObjection,
+  AwardOverride,
+  AwardPayment,
+  AwardPicture,
+  AwardProposal,
+  AwardStep,
+} from './award.entity.ts';
