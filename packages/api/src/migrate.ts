@@ -14,7 +14,7 @@ export const APPEND_ONLY = [
   ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
   ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
   ...['volunteer_hours_log', 'redemption', 'stock_movement'],
-  ...['points_step', 'points_month'],
+  ...['points_step', 'points_month', 'points_item', 'points_look'],
   ...['award_contribution', 'award_override', 'award_proposal', 'award_acceptance'],
   ...['award_picture', 'award_payment', 'award_step'],
 ];
@@ -22,6 +22,7 @@ export const APPEND_ONLY = [
 /** The same, but for the columns that say how far a row has come. */
 export const APPEND_ONLY_BUT: Readonly<Record<string, readonly string[]>> = {
   points_entry: ['status', 'counted_at', 'objection_until'],
+  points_rule_book: ['status', 'closed_at'],
 };
 
 /** What public reads may see, and nothing else. */

@@ -43,7 +43,7 @@ export class Migration20261122210000_points extends Migration {
       `create table "points_balance" ("account_id" uuid not null, "credited" bigint not null default '0', "spent" bigint not null default '0', primary key ("account_id"))`,
     );
     this.addSql(
-      `create table "points_rule_book" ("id" uuid not null default uuidv7(), "year" int not null, "version" int not null, "status" text not null default 'DRAFT', "effective_from" date not null, "weights" jsonb not null, "tie_rule" text not null default 'SHARED', "approval_over" bigint not null, "objection_days" smallint not null default 5, "created_by" uuid null, "created_at" timestamptz(3) not null, "published_by" uuid null, "published_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "sha256" bytea null, primary key ("id"))`,
+      `create table "points_rule_book" ("id" uuid not null default uuidv7(), "year" int not null, "version" int not null, "status" text not null default 'PUBLISHED', "effective_from" date not null, "weights" jsonb not null, "tie_rule" text not null default 'SHARED', "approval_over" bigint not null, "objection_days" smallint not null default 5, "created_by" uuid null, "created_at" timestamptz(3) not null, "published_by" uuid null, "published_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "sha256" bytea null, primary key ("id"))`,
     );
     this.addSql(
       `alter table "points_rule_book" add constraint "points_rule_book_version_unique" unique ("year", "version")`,
@@ -156,7 +156,7 @@ export class Migration20261122210000_points extends Migration {
       `alter table "points_rule_book" add constraint "points_rule_book_published_by_foreign" foreign key ("published_by") references "account" ("id") on delete restrict`,
     );
     this.addSql(
-      `alter table "points_rule_book" add constraint "points_rule_book_published_has_digest" check (status = 'DRAFT' or (sha256 is not null and published_at is not null))`,
+      `alter table "points_rule_book" add constraint "points_rule_book_is_published" check (status <> 'DRAFT' and sha256 is not null and published_at is not null)`,
     );
     this.addSql(
       `alter table "points_rule_book" add constraint "points_rule_book_starts_a_month" check (extract(day from effective_from) = 1 and extract(year from effective_from) = year)`,
@@ -236,6 +236,21 @@ export class Migration20261122210000_points extends Migration {
     );
     this.addSql(
       `alter table "points_month" add constraint "points_month_closed_by_foreign" foreign key ("closed_by") references "account" ("id") on delete restrict`,
+    );
+    this.addSql(
+      `create table "points_rule_book_draft" ("id" uuid not null default uuidv7(), "year" int not null, "body" jsonb not null, "revision" int not null default 1, "created_by" uuid null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"))`,
+    );
+    this.addSql(
+      `create table "points_look" ("account_id" uuid not null, "day" date not null, "staff_id" uuid not null, primary key ("account_id", "day", "staff_id"))`,
+    );
+    this.addSql(
+      `alter table "points_rule_book_draft" add constraint "points_rule_book_draft_created_by_foreign" foreign key ("created_by") references "account" ("id") on delete restrict`,
+    );
+    this.addSql(
+      `alter table "points_look" add constraint "points_look_account_id_foreign" foreign key ("account_id") references "points_account" ("id") on delete restrict`,
+    );
+    this.addSql(
+      `alter table "points_look" add constraint "points_look_staff_id_foreign" foreign key ("staff_id") references "account" ("id") on delete restrict`,
     );
   }
 }

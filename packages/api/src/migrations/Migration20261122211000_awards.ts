@@ -81,11 +81,6 @@ export class Migration20261122211000_awards extends Migration {
     this.addSql(
       `alter table "award_picture" add constraint "award_picture_attachment_unique" unique ("attachment_id")`,
     );
-    this.addSql(`alter table "points_rule_book" drop constraint "points_rule_book_published_has_digest"`);
-    this.addSql(`alter table "points_rule_book" alter column "status" set default 'PUBLISHED'`);
-    this.addSql(
-      `alter table "points_rule_book" add constraint "points_rule_book_is_published" check (status <> 'DRAFT' and sha256 is not null and published_at is not null)`,
-    );
     this.addSql(
       `alter table "award_pool" add constraint "award_pool_is_never_overdrawn" check (paid >= 0 and committed >= paid and contributed >= committed)`,
     );

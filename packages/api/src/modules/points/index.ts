@@ -1,4 +1,16 @@
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
+export {
+  type PointsAccountRow,
+  accountById,
+  accountView,
+  accountViews,
+  findPointsAccount,
+  householdOf,
+  mayReadAccount,
+  membershipOn,
+} from './points-accounts.queries.ts';
+export { PointsLook } from './points-look.entity.ts';
+export { isMonthClosed, monthsClosed } from './points-months.ts';
 export { PointsEntry, PointsObjection, PointsProof, PointsStep } from './points-entry.entity.ts';
 export {
   PointsBalance,
@@ -8,4 +20,4 @@ export {
   PointsTotal,
 } from './points-score.entity.ts';
 export { PointsResolver } from './points.resolver.ts';
-export { PointsItem, PointsRuleBook } from './rule-book.entity.ts';
+export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';

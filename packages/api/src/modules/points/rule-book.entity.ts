@@ -9,6 +9,7 @@ import {
   type PointsSource,
   type ProofKind,
   RULE_BOOK_STATUSES,
+  type RuleBookContent,
   type RuleBookStatus,
   TIE_RULES,
   type TieRule,
@@ -29,7 +30,7 @@ const PointsRuleBookSchema = defineEntity({
     status: p
       .enum(() => RULE_BOOK_STATUSES)
       .$type<RuleBookStatus>()
-      .default('DRAFT'),
+      .default('PUBLISHED'),
     /** The first of a month of its year. In force is the published one with the latest such day. */
     effectiveFrom: p.date(),
     /** How much the mean of the children's scores counts, per level: decimals as text, 0 to 10. */
@@ -47,14 +48,14 @@ const PointsRuleBookSchema = defineEntity({
     publishedById: hand('published_by'),
     publishedAt: p.datetime(3).nullable(),
     closedAt: p.datetime(3).nullable(),
-    /** SHA-256 of what was published; set with `publishedAt`. */
+    /** SHA-256 of what was published: the canonical text of `ruleBookBody`. */
     sha256: p.blob().nullable(),
   },
   uniques: [{ name: 'points_rule_book_version_unique', properties: ['year', 'version'] }],
   checks: [
     {
-      name: 'points_rule_book_published_has_digest',
-      expression: `status = 'DRAFT' or (sha256 is not null and published_at is not null)`,
+      name: 'points_rule_book_is_published',
+      expression: `status <> 'DRAFT' and sha256 is not null and published_at is not null`,
     },
     {
       name: 'points_rule_book_starts_a_month',
@@ -63,9 +64,33 @@ const PointsRuleBookSchema = defineEntity({
   ],
 });
 
-/** 积分规则: one version of a year's rules. Once published it never changes. */
+/**
+ * 积分规则: one published version of a year's rules. It and its items are only ever added; the database's rights leave the
+ * server nothing to change but that the version is closed.
+ */
 export class PointsRuleBook extends PointsRuleBookSchema.class {}
 PointsRuleBookSchema.setClass(PointsRuleBook);
+
+const PointsRuleBookDraftSchema = defineEntity({
+  name: 'PointsRuleBookDraft',
+  schema: '*',
+  properties: {
+    /** The id that it will keep once published. */
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    year: p.integer(),
+    /** What the rule book would say; items with the ids that they will keep. */
+    body: p.json<RuleBookContent & { readonly itemIds: readonly string[] }>(),
+    /** Given back with every change, so that nobody overwrites what they have not seen. */
+    revision: p.integer().default(1),
+    createdById: hand('created_by'),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+  },
+});
+
+/** 积分规则草案: what a version may become. Changed freely; gone from here once it is published. */
+export class PointsRuleBookDraft extends PointsRuleBookDraftSchema.class {}
+PointsRuleBookDraftSchema.setClass(PointsRuleBookDraft);
 
 const PointsItemSchema = defineEntity({
   name: 'PointsItem',
