@@ -116,8 +116,8 @@ export function dayOfActivity({ startsAt }: Pick<ActivityTimes, 'startsAt'>): Da
 
 /** Who was there when. Without checking out there is no time served. */
 export interface Presence {
-  readonly checkedInAt: Date | null;
-  readonly checkedOutAt: Date | null;
+  readonly checkedInAt?: Date | null;
+  readonly checkedOutAt?: Date | null;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { EntryStatusEnum } from './ledger-enums.ts';
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
 export {
   type PointsAccountRow,
@@ -19,5 +20,7 @@ export {
   PointsScore,
   PointsTotal,
 } from './points-score.entity.ts';
+export { PointsImport, PointsTile } from './points-tile.entity.ts';
+export { recordByRule, recordEntry } from './record-entry.ts';
 export { PointsResolver } from './points.resolver.ts';
 export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';

@@ -1,1 +1,12 @@
+export { volunteerActivityLines } from './activities.queries.ts';
+export { publicWords } from './public-words.ts';
 export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
+export { VolunteerRecordView, mapPage, rowIdOf } from './volunteer.view.ts';
+export {
+  VolunteerActivityResolver,
+  VolunteerParticipationResolver,
+  VolunteerRecordResolver,
+  VolunteersResolver,
+  activityNode,
+} from './volunteers.resolver.ts';
+export { citizenOf } from './who.ts';
