@@ -14,7 +14,7 @@ export const APPEND_ONLY = [
   ...['ticket_event', 'event_seal', 'contact_look', 'evaluation', 'release_reading'],
   ...['register_leaf', 'register_checkpoint', 'letter_event', 'letter_look', 'revocation_list'],
   ...['volunteer_hours_log', 'redemption', 'stock_movement'],
-  ...['points_step', 'points_month', 'points_item', 'points_look'],
+  ...['points_step', 'points_month', 'points_item', 'points_look', 'points_tile', 'points_import'],
   ...['award_contribution', 'award_override', 'award_proposal', 'award_acceptance'],
   ...['award_picture', 'award_payment', 'award_step'],
 ];

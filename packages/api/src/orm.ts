@@ -37,6 +37,7 @@ import {
   PointsEntry,
   PointsHolder,
   PointsHouseholdTotal,
+  PointsImport,
   PointsItem,
   PointsLook,
   PointsMembership,
@@ -47,6 +48,7 @@ import {
   PointsRuleBookDraft,
   PointsScore,
   PointsStep,
+  PointsTile,
   PointsTotal,
 } from '#points';
 import { PublicTicket, Release, ReleaseReading, SiteState } from '#publications';
@@ -117,7 +119,7 @@ export function createOrm(
       ],
       ...[PointsAccount, PointsMembership, PointsHolder, PointsLook],
       ...[PointsRuleBook, PointsRuleBookDraft, PointsItem],
-      ...[PointsEntry, PointsProof, PointsStep, PointsObjection, PointsMonth],
+      ...[PointsEntry, PointsProof, PointsStep, PointsObjection, PointsImport, PointsMonth, PointsTile],
       ...[PointsTotal, PointsHouseholdTotal, PointsScore, PointsBalance],
       ...[AwardPool, AwardContribution, AwardRound, AwardPrize, Award, AwardOverride, AwardObjection],
       ...[AwardProposal, AwardInstalment, AwardAcceptance, AwardPicture, AwardPayment, AwardStep],

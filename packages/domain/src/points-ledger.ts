@@ -74,7 +74,7 @@ export function entryFaults(draft: EntryDraft, state: LedgerState): EntryFault[]
     ...dayFaults(draft, state),
     ...itemFaults(draft, state),
     ...quantityFaults(draft),
-    ...proofFaults(draft),
+    ...(state.isPlatform ? [] : proofFaults(draft)),
   ];
 }
 

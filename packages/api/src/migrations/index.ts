@@ -3,6 +3,7 @@ import { Migration20261122090000_county } from './Migration20261122090000_county
 import { Migration20261122190000_letters } from './Migration20261122190000_letters.ts';
 import { Migration20261122200000_triage } from './Migration20261122200000_triage.ts';
 import { Migration20261122210000_points } from './Migration20261122210000_points.ts';
+import { Migration20261122210500_ledger } from './Migration20261122210500_ledger.ts';
 import { Migration20261122211000_awards } from './Migration20261122211000_awards.ts';
 import { Migration20261122212000_volunteers } from './Migration20261122212000_volunteers.ts';
 
@@ -12,6 +13,7 @@ export const COUNTY_MIGRATIONS = [
   Migration20261122190000_letters,
   Migration20261122200000_triage,
   Migration20261122210000_points,
+  Migration20261122210500_ledger,
   Migration20261122211000_awards,
   Migration20261122212000_volunteers,
 ];

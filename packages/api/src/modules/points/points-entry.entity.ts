@@ -33,7 +33,7 @@ const PointsEntrySchema = defineEntity({
     objectionUntil: p.date().nullable(),
     /** Since when it is part of scores. */
     countedAt: p.datetime(3).nullable(),
-    /** The entry that this one takes back, with its points negated. */
+    /** The entry that this one takes back, with its points negated; once, unless the first attempt was rejected. */
     reversesId: () =>
       p.manyToOne(PointsEntry).mapToPk().nullable().deleteRule('restrict').fieldName('reverses_id'),
     ground: p
@@ -48,10 +48,7 @@ const PointsEntrySchema = defineEntity({
     /** 16 random bytes: with them its household finds it in the month's Merkle tree, and nobody else does. */
     salt: p.blob(),
   },
-  uniques: [
-    { name: 'points_entry_reverses_unique', properties: ['reversesId'] },
-    { name: 'points_entry_key_unique', properties: ['recordedBy', 'idempotencyKey'] },
-  ],
+  uniques: [{ name: 'points_entry_key_unique', properties: ['recordedBy', 'idempotencyKey'] }],
   checks: [
     {
       name: 'points_entry_month_of_day',
@@ -65,6 +62,13 @@ const PointsEntrySchema = defineEntity({
     { name: 'points_entry_month', properties: ['month', 'id'] },
     { name: 'points_entry_pending', properties: ['objectionUntil'], where: `status = 'PENDING'` },
     { name: 'points_entry_waiting', properties: ['recordedAt'], where: `status = 'WAITING_APPROVAL'` },
+    { name: 'points_entry_rejected', properties: ['id'], where: `status = 'REJECTED'` },
+    { name: 'points_entry_cancelled', properties: ['id'], where: `status = 'CANCELLED'` },
+    {
+      name: 'points_entry_reverses_unique',
+      expression:
+        'create unique index "points_entry_reverses_unique" on "points_entry" ("reverses_id") where status <> \'REJECTED\'',
+    },
   ],
 });
 

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#platform/ctx';
 import { sameBytes } from '#platform/crypto';
 import { query, queryOnce } from '#platform/database';
+import { execute } from '#platform/in-tx';
 import { isUuid } from '#platform/node-id';
 import { Attachment } from './record.entity.ts';
 import { findStaffTicket } from './staff-ticket.queries.ts';
@@ -78,7 +79,7 @@ export async function createUpload(
 const OPEN = {
   name: 'attachments-open',
   sql: `select coalesce(sum(case when created_at > $2 then greatest(size, received) else received end), 0)::float8 as bytes
-    from {s}.attachment where ticket_id is null and id <> $1`,
+    from {s}.attachment where ticket_id is null and not kept and id <> $1`,
 };
 
 /** @throws Refusal UNAVAILABLE where files that belong to no ticket, or all that lies on the disk, leave no room */
@@ -199,7 +200,7 @@ function refuseFile(path: string, message: string): never {
 const FREE = {
   name: 'attachments-free',
   sql: `select id from {s}.attachment a where id = any ($1::uuid[]) and completed_at is not null
-    and (ticket_id is null or ticket_id = (select k.ticket_id from {s}.intake_key k where k.credential = $2 and k.key = $3))`,
+    and not kept and (ticket_id is null or ticket_id = (select k.ticket_id from {s}.intake_key k where k.credential = $2 and k.key = $3))`,
 };
 
 /**
@@ -222,11 +223,11 @@ export async function freeAttachments(
 /** How long after its time an upload may still be under way. */
 const GRACE_MS = 3600_000;
 
-/** Drops what was sent and never became part of a ticket. */
+/** Drops what was sent and never became part of anything. */
 export async function forgetUploads(ctx: Ctx): Promise<void> {
   const rows = await queryOnce<{ id: string }>(ctx.platform.database.app, {
     county: ctx.county,
-    sql: `delete from {s}.attachment where ticket_id is null and expires_at < $1 returning id`,
+    sql: `delete from {s}.attachment where ticket_id is null and not kept and expires_at < $1 returning id`,
     values: [new Date(ctx.now().getTime() - GRACE_MS)],
   });
   for (const { id } of rows) {
@@ -235,15 +236,62 @@ export async function forgetUploads(ctx: Ctx): Promise<void> {
   }
 }
 
+/** What a proof or an acceptance may consist of. */
+const KEPT_TYPES = ['image/jpeg', 'image/png', 'application/pdf'];
+
+/**
+ * Keeps uploads that have arrived whole for something that is no ticket, in the caller's transaction; they are then neither
+ * forgotten nor anybody else's. JPEG, PNG and PDF only.
+ * @returns those that could be kept; the caller refuses the others
+ */
+export async function keepAttachment(
+  tx: Ctx,
+  attachmentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await execute<{ id: string }>(
+    tx,
+    `update {s}.attachment set kept = true where id = any ($1::uuid[]) and completed_at is not null
+       and ticket_id is null and not kept and content_type = any ($2::text[]) returning id`,
+    [attachmentIds.filter(isUuid), KEPT_TYPES],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Lets go of kept files: they are dropped with those that nobody took. */
+export async function dropKept(tx: Ctx, attachmentIds: readonly string[]): Promise<void> {
+  await execute(
+    tx,
+    `update {s}.attachment set kept = false, expires_at = least(expires_at, $2) where id = any ($1::uuid[]) and kept`,
+    [attachmentIds, tx.now()],
+  );
+}
+
+/** A file on its way out. */
+export interface SentFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly body: Readable;
+}
+
+/** A kept file. Whoever keeps it has asked for rights. @throws Refusal NOT_FOUND */
+export async function readKept(ctx: Ctx, id: string): Promise<SentFile> {
+  const attachment = await ctx.em.findOne(Attachment, { id, kept: true });
+  if (!attachment) throw new Refusal('NOT_FOUND');
+  return sentFile(ctx, attachment);
+}
+
 /** A file of a ticket, for staff who may see that ticket. @throws Refusal NOT_FOUND */
-export async function readAttachment(
-  ctx: Ctx,
-  id: string,
-): Promise<{ fileName: string; contentType: string; size: number; body: Readable }> {
+export async function readAttachment(ctx: Ctx, id: string): Promise<SentFile> {
   const attachment = await ctx.em.findOne(Attachment, id);
   const ticket = attachment?.ticketId ? await findStaffTicket(ctx, { id: attachment.ticketId }) : null;
   if (!attachment || !ticket) throw new Refusal('NOT_FOUND');
-  const { fileName, contentType } = attachment;
+  return sentFile(ctx, attachment);
+}
+
+async function sentFile(ctx: Ctx, attachment: Attachment): Promise<SentFile> {
+  const { id, fileName, contentType } = attachment;
   const size = await ctx.platform.files.size(fileOf(ctx, id));
   if (size === 0) throw new Refusal('NOT_FOUND', { file: 'missing' });
   return { fileName, contentType, size, body: ctx.platform.files.read(fileOf(ctx, id)) };

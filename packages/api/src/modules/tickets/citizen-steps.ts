@@ -87,7 +87,7 @@ export function addToTicket(ctx: Ctx, command: AddCommand): Promise<string> {
     }
     const files = await tx.em.find(
       Attachment,
-      { id: { $in: [...free] }, ticketId: null },
+      { id: { $in: [...free] }, ticketId: null, kept: false },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     // Another appeal took one meanwhile.

@@ -1,5 +1,13 @@
 export { ticketNodes } from './node-loaders.ts';
-export { forgetUploads, readAttachment, receiveUpload } from './attachments.ts';
+export {
+  type SentFile,
+  dropKept,
+  forgetUploads,
+  keepAttachment,
+  readAttachment,
+  readKept,
+  receiveUpload,
+} from './attachments.ts';
 export { addToTicket, evaluateTicket } from './citizen-steps.ts';
 export { changeTicket, record } from './change-ticket.ts';
 export { closeExpired } from './close-expired.job.ts';

@@ -107,7 +107,7 @@ const BATCH = {
       select id, 'submitted', "submittedAt", credential, 'RECEIVED', facts from fresh order by ordinality
     ), a as (
       update {s}.attachment a set ticket_id = fresh.id from fresh
-      where cardinality("attachmentIds") > 0 and a.id = any ("attachmentIds") and a.ticket_id is null
+      where cardinality("attachmentIds") > 0 and a.id = any ("attachmentIds") and a.ticket_id is null and not a.kept
     )
     select id, number from t`,
 };

@@ -142,10 +142,12 @@ const AttachmentSchema = defineEntity({
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),
     completedAt: p.datetime(3).nullable(),
+    /** Something that is no ticket holds it: the proof of an entry, an acceptance. */
+    kept: p.boolean().default(false),
   },
   indexes: [{ name: 'attachment_ticket', properties: ['ticketId'] }],
 });
 
-/** A file that a citizen sent; it belongs to nobody until a ticket takes it. */
+/** A file that somebody sent; it belongs to nobody until a ticket takes it or something else keeps it. */
 export class Attachment extends AttachmentSchema.class {}
 AttachmentSchema.setClass(Attachment);
