@@ -19,6 +19,8 @@ import { execute } from '#platform/in-tx';
 export interface ScoringRules {
   readonly ruleBookId: string;
   readonly weights: Weights;
+  /** As the rule book writes them. */
+  readonly written: Readonly<Record<BoardLevel, string>>;
   readonly tieRule: TieRule;
 }
 
@@ -30,7 +32,8 @@ export async function scoringRules(tx: Ctx, period: Period): Promise<ScoringRule
      where status <> 'DRAFT' and effective_from <= $1 order by effective_from desc, version desc limit 1`,
     [lastDayOf(period)],
   );
-  return row ? { ruleBookId: row.id, weights: weightsOf(row.weights), tieRule: row.tieRule } : null;
+  if (!row) return null;
+  return { ruleBookId: row.id, weights: weightsOf(row.weights), written: row.weights, tieRule: row.tieRule };
 }
 
 /** The weights of a rule book, exact. */
@@ -75,6 +78,18 @@ export async function treeOf(tx: Ctx, period: Period): Promise<Tree> {
     days,
   );
   return { accounts, memberships };
+}
+
+/** The part of a tree from which the scores of these accounts follow. */
+export function belowOf(tree: Tree, tops: ReadonlySet<string>): Tree {
+  const found = new Set(tops);
+  for (let step = 0; step < 3; step += 1) {
+    for (const { accountId, parentId } of tree.memberships) if (found.has(parentId)) found.add(accountId);
+  }
+  return {
+    accounts: tree.accounts.filter(({ id }) => found.has(id)),
+    memberships: tree.memberships.filter(({ accountId }) => found.has(accountId)),
+  };
 }
 
 /**

@@ -1,7 +1,14 @@
 import { type Day, type Period, monthOf, periodsSince, roundHalfUp, writeFraction } from '@zhitong/domain';
 import { type Ctx, today } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
-import { type PlacedScore, type Tree, scoresFromTotals, scoringRules, treeOf } from './load-scores.ts';
+import {
+  type PlacedScore,
+  type Tree,
+  belowOf,
+  scoresFromTotals,
+  scoringRules,
+  treeOf,
+} from './load-scores.ts';
 
 /**
  * Whoever adds to totals and scores holds it shared, whoever makes them anew holds it alone: so what is made anew rests on
@@ -54,18 +61,6 @@ function aboveOf(tree: Tree, accountIds: readonly string[]): ReadonlySet<string>
     for (const { accountId, parentId } of tree.memberships) if (found.has(accountId)) found.add(parentId);
   }
   return found;
-}
-
-/** The part of a tree from which the scores of these accounts follow. */
-function belowOf(tree: Tree, tops: ReadonlySet<string>): Tree {
-  const found = new Set(tops);
-  for (let step = 0; step < 3; step += 1) {
-    for (const { accountId, parentId } of tree.memberships) if (found.has(parentId)) found.add(accountId);
-  }
-  return {
-    accounts: tree.accounts.filter(({ id }) => found.has(id)),
-    memberships: tree.memberships.filter(({ accountId }) => found.has(accountId)),
-  };
 }
 
 /** Rows as `points_score` holds them, for `json_to_recordset`. */
