@@ -6,8 +6,11 @@ import {
   LABEL_OF_CORRECTION_GROUND,
   LABEL_OF_ENTRY_STATUS,
   LABEL_OF_OBJECTION_DECISION,
+  LABEL_OF_PROOF_KIND,
   OBJECTION_DECISIONS,
   type ObjectionDecision,
+  PROOF_KINDS,
+  type ProofKind,
 } from '@zhitong/domain';
 import { enumOf } from '#platform/enum-of';
 
@@ -16,6 +19,13 @@ export const EntryStatusEnum = enumOf<EntryStatus>({
   description: '积分流水状态',
   values: ENTRY_STATUSES,
   labels: LABEL_OF_ENTRY_STATUS,
+});
+
+export const ProofKindEnum = enumOf<ProofKind>({
+  name: 'ProofKind',
+  description: '佐证类型',
+  values: PROOF_KINDS,
+  labels: LABEL_OF_PROOF_KIND,
 });
 
 export const CorrectionGroundEnum = enumOf<CorrectionGround>({
