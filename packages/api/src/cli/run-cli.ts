@@ -5,6 +5,8 @@ import { addExportCommands } from './export-commands.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addImportTickets } from './import-tickets-command.ts';
 import { addPeopleCommands } from './people-commands.ts';
+import { addPointsCommands } from './points-commands.ts';
+import { addPointsScores } from './points-score-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
@@ -31,6 +33,7 @@ export function commandLine(): Command {
   addPublishCommands(program);
   addTriageTrain(addTriageCommands(program));
   addRegisterCommands(program);
+  addPointsScores(addPointsCommands(program));
   addTrustCommands(program);
   addDemoCommand(program);
   return program;

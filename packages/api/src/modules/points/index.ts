@@ -21,6 +21,7 @@ export {
   PointsTotal,
 } from './points-score.entity.ts';
 export { PointsImport, PointsTile } from './points-tile.entity.ts';
+export { recomputeYear } from './recompute.ts';
 export { recordByRule, recordEntry } from './record-entry.ts';
 export { PointsResolver } from './points.resolver.ts';
 export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';
