@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { hotIssueNode } from '#analysis';
 import { unitDirectory, unitView } from '#identity';
+import { goodsNode } from '#market';
 import { placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
@@ -8,6 +9,7 @@ import { Node, isUuid, readNodeId } from '#platform/node-id';
 import { publicTicket, releaseNode, ticketViews } from '#publications';
 import { categoryDirectory, categoryView } from '#responsibilities';
 import { ticketNodes } from '#tickets';
+import { activityNode } from '#volunteers';
 
 type Loader = (ctx: RequestCtx, id: string) => Promise<object | null>;
 
@@ -32,6 +34,8 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   },
   Release: releaseNode,
   HotIssue: hotIssueNode,
+  VolunteerActivity: activityNode,
+  MarketGoods: goodsNode,
   ...ticketNodes,
 };
 

@@ -8,6 +8,7 @@ import {
   TriageStatisticsResolver,
 } from '#analysis';
 import { IdentityResolver, PasskeysResolver, UnitsResolver } from '#identity';
+import { MarketResolver, RedemptionsOfRecordResolver } from '#market';
 import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
 import { PointsResolver } from '#points';
@@ -30,6 +31,12 @@ import {
   StaffTicketsResolver,
   TicketLettersResolver,
 } from '#tickets';
+import {
+  VolunteerActivityResolver,
+  VolunteerParticipationResolver,
+  VolunteerRecordResolver,
+  VolunteersResolver,
+} from '#volunteers';
 import { NodeResolver } from './node.resolver.ts';
 import { RateLimitResolver } from './rate-limit.resolver.ts';
 
@@ -67,6 +74,12 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       ReleaseOfTicketResolver,
       SessionsResolver,
       PointsResolver,
+      VolunteersResolver,
+      VolunteerActivityResolver,
+      VolunteerParticipationResolver,
+      VolunteerRecordResolver,
+      MarketResolver,
+      RedemptionsOfRecordResolver,
       RankingsResolver,
       SuggestionsResolver,
       ScreenTextResolver,

@@ -1,1 +1,3 @@
-export { MarketGoods, Redemption, RedeemCode, StockMovement } from './market.entity.ts';
+export { MarketGoods, RedeemCode, Redemption, StockMovement } from './market.entity.ts';
+export { marketGoodsLines } from './market.queries.ts';
+export { MarketResolver, RedemptionsOfRecordResolver, goodsNode } from './market.resolver.ts';

@@ -315,8 +315,9 @@ export async function activityNode(ctx: RequestCtx, id: string): Promise<Volunte
   return row && activityView(ctx, row);
 }
 
+/** Read anew: what this request loaded before the step is out of date. */
 async function activityPayload(ctx: RequestCtx, step: Promise<string>): Promise<ActivityPayload> {
-  const row = await activityById(ctx, await step);
+  const row = await activityById({ ...ctx }, await step);
   if (!row) throw new Refusal('NOT_FOUND');
   return { activity: await activityView(ctx, row) };
 }
@@ -324,7 +325,7 @@ async function activityPayload(ctx: RequestCtx, step: Promise<string>): Promise<
 async function ownPayload(ctx: RequestCtx, step: Promise<string>): Promise<ParticipationPayload> {
   const row = await ownById(ctx, await step);
   if (!row) throw new Refusal('NOT_FOUND');
-  return { participation: await participationView(ctx, row) };
+  return { participation: await participationView({ ...ctx }, row) };
 }
 
 async function presencePayload(ctx: RequestCtx, step: Promise<Presence>): Promise<PresencePayload> {
