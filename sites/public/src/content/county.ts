@@ -25,6 +25,7 @@ import type {
   UnitRow,
 } from './export.ts';
 import { awaitsReply, daysBetween } from './figures.ts';
+import type { PointsExport } from './points-rows.ts';
 import { type LetterShown, letterShown } from './letters.ts';
 
 export type Named = { code: string; name: string };
@@ -48,11 +49,12 @@ export type County = CountyRow & {
   /** The same by the case that they answer, the newest first. */
   lettersOfCase: ReadonlyMap<string, readonly LetterRow[]>;
   numbers: readonly NumberRow[];
+  points: PointsExport;
 };
 
 /** @param now what counts as today where the export does not say when it was made. */
 export function countyOf(
-  { county, places, units, categories, tickets, letters, numbers }: Export,
+  { county, places, units, categories, tickets, letters, numbers, points }: Export,
   now: Date = new Date(),
 ): County {
   const today = countyDay(county.builtAt === undefined ? now : new Date(county.builtAt));
@@ -78,6 +80,7 @@ export function countyOf(
     letters: new Map(letters.map((letter) => [letter.documentNumber, letter])),
     lettersOfCase,
     numbers,
+    points,
   };
 }
 

@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TicketKind, TicketOutcome, TicketStatus, WarningLevel } from '@zhitong/domain';
+import { readPoints } from './points-export.ts';
+import type { PointsExport } from './points-rows.ts';
+import { readLines } from './read-lines.ts';
 
 /** `YYYY-MM-DD` in county time. */
 export type Day = string;
@@ -119,6 +122,7 @@ export type Export = {
   tickets: TicketRow[];
   letters: LetterRow[];
   numbers: NumberRow[];
+  points: PointsExport;
 };
 
 /**
@@ -138,20 +142,6 @@ export function readExport(folder: string, without: readonly string[] = []): Exp
     ),
     letters: readLines<LetterRow>(folder, 'sealed_replies.jsonl'),
     numbers: readLines<NumberRow>(folder, 'document_numbers.jsonl'),
+    points: readPoints(folder),
   };
-}
-
-function readLines<Row>(folder: string, name: string): Row[] {
-  const file = path.join(folder, name);
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, index) => {
-      if (line.trim() === '') return [];
-      try {
-        return [JSON.parse(line) as Row];
-      } catch (cause) {
-        throw new Error(`${name}, line ${index + 1} is not JSON`, { cause });
-      }
-    });
 }

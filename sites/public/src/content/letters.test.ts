@@ -4,6 +4,7 @@ import { aTicket } from '../../fixtures/a-ticket.ts';
 import { casePage, countyOf } from './county.ts';
 import type { LetterRow, NumberRow } from './export.ts';
 import { numbersOf, sizeLabel } from './letters.ts';
+import { NO_POINTS } from './points-export.ts';
 
 const ticket = aTicket({
   stage: 'RELEASED',
@@ -21,6 +22,7 @@ const aCounty = (letters: LetterRow[], numbers: NumberRow[] = []) =>
     tickets: [ticket],
     letters,
     numbers,
+    points: NO_POINTS,
   });
 
 test('a reply shows its sealed letter with the ways to read and to check it', () => {

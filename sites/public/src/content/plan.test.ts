@@ -5,6 +5,7 @@ import type { Export, TicketRow } from './export.ts';
 import { limitLabel } from './limits.ts';
 import { categoryPath, monthLabel } from './paths.ts';
 import { planPages } from './plan.ts';
+import { NO_POINTS } from './points-export.ts';
 
 const released = (over: Partial<TicketRow>) =>
   aTicket({
@@ -35,6 +36,7 @@ function anExport(tickets: TicketRow[]): Export {
     tickets,
     letters: [],
     numbers: [],
+    points: NO_POINTS,
   };
 }
 
