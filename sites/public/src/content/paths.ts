@@ -26,3 +26,20 @@ export function monthLabel(month: string): string {
 function safe(code: string): string {
   return code.replace(/[^\w-]/gu, (sign) => `~${sign.codePointAt(0)!.toString(16)}~`);
 }
+
+/** Of a village, township or department; groups stand on their village's page. */
+export function accountPath(code: string): string {
+  return `points/accounts/${safe(code)}/`;
+}
+
+export function groupAnchor(code: string): string {
+  return `g-${safe(code)}`;
+}
+
+export function boardPath(level: string, period: string): string {
+  return `points/boards/${level.toLowerCase()}/${period}/`;
+}
+
+export function roundPath(number: string): string {
+  return `points/rounds/${safe(number)}/`;
+}

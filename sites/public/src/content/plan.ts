@@ -17,6 +17,7 @@ import { type Figures, type MonthFigures, figuresOf, twelveMonths } from './figu
 import { type YearOfNumbers, numbersOf } from './letters.ts';
 import { type Slice, paginate } from './paginate.ts';
 import { casePath, categoryPath, monthLabel, placePath, unitPath } from './paths.ts';
+import { type PointsPropsOf, planPoints } from './plan-points.ts';
 
 export type Crumb = { name: string; path: string };
 type Choice = { label: string; path: string; count: number };
@@ -62,7 +63,7 @@ export type PropsOf = {
   unit: UnitProps;
   category: CategoryProps;
   place: PlaceProps;
-};
+} & PointsPropsOf;
 export type Route = keyof PropsOf;
 /** `path` has no leading slash: `cases/ZT-20261101-000001/`. */
 export type Planned<R extends Route = Route> = {
@@ -82,6 +83,7 @@ export function planPages(county: County): Planned[] {
     ...unitPages(county),
     ...categoryPages(county),
     ...placePages(county),
+    ...planPoints(county),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { casePath, categoryPath, placePath, unitPath } from '../content/paths.ts';
+import { accountPath, casePath, categoryPath, placePath, roundPath, unitPath } from '../content/paths.ts';
 import { absolute, county } from '../content/site.ts';
 
 /** The limit of one sitemap file. */
@@ -21,10 +21,21 @@ export const GET: APIRoute = () => {
       'verify/',
       'register/',
       'trust/',
+      'points/',
+      'points/rules/',
+      'points/rounds/',
+      'points/data/',
+      'volunteers/',
+      'market/',
+      'mine/',
     ].map((path) => ({ path })),
     ...[...county.units.keys()].map((code) => ({ path: unitPath(code) })),
     ...[...county.places.keys()].map((code) => ({ path: placePath(code) })),
     ...[...county.categories.keys()].map((code) => ({ path: categoryPath(code) })),
+    ...county.points.accounts
+      .filter(({ level }) => level !== 'GROUP')
+      .map(({ code }) => ({ path: accountPath(code) })),
+    ...county.points.rounds.map(({ number }) => ({ path: roundPath(number) })),
     ...county.released.map((ticket) => ({
       path: casePath(ticket.number),
       changed: ticket.updatedOn,
