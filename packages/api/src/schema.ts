@@ -11,7 +11,7 @@ import { IdentityResolver, PasskeysResolver, UnitsResolver } from '#identity';
 import { MarketResolver, RedemptionsOfRecordResolver } from '#market';
 import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
-import { PointsResolver } from '#points';
+import { PointsResolver, RuleBooksResolver } from '#points';
 import {
   PublicCopyOfReceiptResolver,
   PublicationsResolver,
@@ -74,6 +74,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       ReleaseOfTicketResolver,
       SessionsResolver,
       PointsResolver,
+      RuleBooksResolver,
       VolunteersResolver,
       VolunteerActivityResolver,
       VolunteerParticipationResolver,
