@@ -10,6 +10,7 @@ export * from './letter-life.ts';
 export * from './market.ts';
 export * from './merkle-tiles.ts';
 export * from './merkle.ts';
+export * from './points-accounts.ts';
 export * from './points-guard.ts';
 export * from './points-ledger.ts';
 export * from './points-periods.ts';
