@@ -45,13 +45,10 @@ test('lists and objects of later features answer empty', async () => {
   const list = '{ nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }';
   const source = `{
     session(number: "x") { id }
-    pointsAccount(code: "x") { id }
     ranking(kind: UNITS, period: "2026-10") { id }
     publication(slug: "x") { id }
     sessions ${list}
-    awardRounds ${list}
     publications ${list}
-    pointsBoard(level: VILLAGE, period: "2026") ${list}
   }`;
 
   const { data, errors } = await graphql({ schema, source });
@@ -60,13 +57,10 @@ test('lists and objects of later features answer empty', async () => {
   expect(errors).toBeUndefined();
   expect(data).toEqual({
     session: null,
-    pointsAccount: null,
     ranking: null,
     publication: null,
     sessions: empty,
-    awardRounds: empty,
     publications: empty,
-    pointsBoard: empty,
   });
 });
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { hotIssueNode } from '#analysis';
+import { awardNodes } from '#awards';
 import { unitDirectory, unitView } from '#identity';
 import { goodsNode } from '#market';
 import { placeDirectory, placeView } from '#places';
@@ -37,6 +38,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   VolunteerActivity: activityNode,
   MarketGoods: goodsNode,
   ...ticketNodes,
+  ...awardNodes,
 };
 
 @Resolver()

@@ -7,6 +7,7 @@ import {
   TriageOfTicketResolver,
   TriageStatisticsResolver,
 } from '#analysis';
+import { AwardPoolsResolver, AwardStepsResolver, AwardsResolver } from '#awards';
 import { IdentityResolver, PasskeysResolver, UnitsResolver } from '#identity';
 import { MarketResolver, RedemptionsOfRecordResolver } from '#market';
 import { PlacesResolver } from '#places';
@@ -74,6 +75,9 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       ReleaseOfTicketResolver,
       SessionsResolver,
       PointsResolver,
+      AwardsResolver,
+      AwardPoolsResolver,
+      AwardStepsResolver,
       RuleBooksResolver,
       VolunteersResolver,
       VolunteerActivityResolver,

@@ -10,3 +10,5 @@ export {
   AwardProposal,
   AwardStep,
 } from './award.entity.ts';
+export { AwardStepsResolver } from './award-steps.resolver.ts';
+export { AwardPoolsResolver, AwardsResolver, awardNodes } from './awards.resolver.ts';

@@ -1,4 +1,4 @@
-export { EntryStatusEnum } from './ledger-enums.ts';
+export { EntryStatusEnum, ObjectionDecisionEnum } from './ledger-enums.ts';
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
 export {
   type PointsAccountRow,
@@ -24,6 +24,7 @@ export { PointsImport, PointsTile } from './points-tile.entity.ts';
 export { recomputeYear } from './recompute.ts';
 export { recordByRule, recordEntry } from './record-entry.ts';
 export { PointsResolver } from './points.resolver.ts';
+export { PointsAccountView, PointsLevelEnum } from './points.view.ts';
 export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';
 export { type RuleBookRow, findRuleBook, ruleBookInForce, ruleBooks } from './rule-books.queries.ts';
 export { RuleBooksResolver } from './rule-books.resolver.ts';

@@ -2,14 +2,12 @@ import { type BoardLevel, writeHundredths } from '@zhitong/domain';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
-import { ListArgs, type Page, emptyPage } from '#platform/pagination';
+import { ListArgs, type Page } from '#platform/pagination';
 import { DateScalar, DecimalScalar } from '#platform/scalars';
 import { demandPeriod, pointsBoard } from './boards.queries.ts';
 import { explainScore } from './explanation.ts';
 import { accountView, findPointsAccount, membersOf } from './points-accounts.queries.ts';
 import {
-  AwardRoundConnection,
-  type AwardRoundView,
   BoardLevelEnum,
   PointsAccountView,
   PointsBoardConnection,
@@ -93,11 +91,5 @@ export class PointsResolver {
     @Args(() => PointsBoardArgs) args: PointsBoardArgs,
   ): Promise<Page<PointsBoardRowView>> {
     return pointsBoard(ctx, args);
-  }
-
-  @Query(() => AwardRoundConnection)
-  @Access('public')
-  awardRounds(@Args(() => ListArgs) args: ListArgs): Page<AwardRoundView> {
-    return emptyPage(args);
   }
 }

@@ -1,17 +1,10 @@
-import {
-  type BoardLevel,
-  LABEL_OF_POINTS_LEVEL,
-  POINTS_LEVELS,
-  PRIZE_FORMS,
-  type PointsLevel,
-  type PrizeForm,
-} from '@zhitong/domain';
+import { type BoardLevel, LABEL_OF_POINTS_LEVEL, POINTS_LEVELS, type PointsLevel } from '@zhitong/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '#platform/access';
 import { enumOf } from '#platform/enum-of';
 import { Node } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
-import { DateScalar, DecimalScalar, MoneyScalar } from '#platform/scalars';
+import { DecimalScalar } from '#platform/scalars';
 import type { PointsAccountRow } from './points-accounts.queries.ts';
 
 export const PointsLevelEnum = enumOf<PointsLevel>({
@@ -26,7 +19,6 @@ export const BoardLevelEnum = enumOf<BoardLevel>({
   values: POINTS_LEVELS.filter((level): level is BoardLevel => level !== 'HOUSEHOLD'),
   labels: LABEL_OF_POINTS_LEVEL,
 });
-const PrizeFormEnum = enumOf<PrizeForm>({ name: 'PrizeForm', description: '奖励形式', values: PRIZE_FORMS });
 
 /** What needs a look-up of its own (`closedOn`, `members`, `spendable`, `score`, `explanation`, `entries`) has a field resolver. */
 @ObjectType('PointsAccount', { implements: Node, simpleResolvers: true, description: '积分账户' })
@@ -112,43 +104,8 @@ export class PointsExplanationView {
   households!: () => Promise<PointsHouseholdListView | null>;
 }
 
-@ObjectType('Award', { simpleResolvers: true, description: '奖励: what one winner of a round gets.' })
-@Access('public')
-export class AwardView {
-  @Field(() => PointsAccountView, {
-    nullable: true,
-    description: 'Null where the winner is a household and the reader may not see it.',
-  })
-  account?: PointsAccountView | null;
-  @Field(() => PrizeFormEnum) form!: PrizeForm;
-  @Field(() => String, { nullable: true }) project?: string | null;
-  @Field(() => MoneyScalar) amount!: string;
-  @Field(() => MoneyScalar) paid!: string;
-  @Field(() => DateScalar, { nullable: true }) completedOn?: string | null;
-}
-
-@ObjectType('AwardRound', {
-  implements: Node,
-  simpleResolvers: true,
-  description: '评奖批次: awards paid out of one pool.',
-})
-@Access('public')
-export class AwardRoundView extends Node {
-  @Field(() => String) number!: string;
-  @Field(() => String) title!: string;
-  @Field(() => MoneyScalar) pool!: string;
-  @Field(() => MoneyScalar) committed!: string;
-  @Field(() => MoneyScalar) paid!: string;
-  @Field(() => [AwardView]) awards!: AwardView[];
-}
-
 export const PointsBoardConnection = connectionOf({
   name: 'PointsBoard',
   node: PointsBoardRowView,
-  access: 'public',
-});
-export const AwardRoundConnection = connectionOf({
-  name: 'AwardRound',
-  node: AwardRoundView,
   access: 'public',
 });
