@@ -1,4 +1,16 @@
-export { EntryStatusEnum, ObjectionDecisionEnum } from './ledger-enums.ts';
+export { applyEntries } from './apply-entries.ts';
+export {
+  CorrectionGroundEnum,
+  EntryStatusEnum,
+  ObjectionDecisionEnum,
+  ProofKindEnum,
+} from './ledger-enums.ts';
+export { approveEntry } from './approve-entry.ts';
+export { countDue } from './count-due.job.ts';
+export { eraseProof } from './erase-proof.ts';
+export { decideObjection, objectToEntry } from './object-to-entry.ts';
+export { reverseEntry } from './reverse-entry.ts';
+export { spendPoints } from './spend-points.ts';
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
 export {
   type PointsAccountRow,
@@ -23,9 +35,11 @@ export {
 export { PointsImport, PointsTile } from './points-tile.entity.ts';
 export { recomputeYear } from './recompute.ts';
 export { recordByRule, recordEntry } from './record-entry.ts';
+export { PointsExplanationResolver } from './points-explanation.resolver.ts';
 export { PointsResolver } from './points.resolver.ts';
 export { PointsAccountView, PointsLevelEnum } from './points.view.ts';
 export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';
 export { type RuleBookRow, findRuleBook, ruleBookInForce, ruleBooks } from './rule-books.queries.ts';
+export { refreshScores } from './refresh-scores.ts';
 export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { closeRuleBook, draftRuleBook, publishRuleBook, ruleBookDigest } from './change-rule-book.ts';
