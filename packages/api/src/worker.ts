@@ -32,6 +32,7 @@ import {
   receiptLeaves,
   sealEvents,
 } from '#tickets';
+import { creditVolunteerHours } from '#volunteers';
 import { type OpenPlatform, ctxFor, openPlatform } from './open-platform.ts';
 import { type QueuedJob, relayEvents } from './relay.ts';
 
@@ -104,6 +105,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
     { name: 'intake-keys', everyMs: 3600_000, run: (ctx) => forgetOldKeys(ctx) },
     { name: 'uploads', everyMs: 3600_000, run: (ctx) => forgetUploads(ctx) },
+    { name: 'volunteer-points', everyMs: 5000, run: (ctx) => untilDone(() => creditVolunteerHours(ctx)) },
     { name: 'hot-issues', everyMs: 60_000, run: hotIssuesRoutine() },
     { name: 'triage-train', everyMs: 10 * 60_000, run: nightlyTraining() },
     { name: 'site', everyMs: 2000, run: siteRoutine(opened, config) },

@@ -11,6 +11,7 @@ import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
 import { query, queryOnce } from '#platform/database';
 import { load } from '#platform/loader';
+import { nodeId } from '#platform/node-id';
 import { type Page, type PageArgs, pageOf, pageRequest, writeCursor } from '#platform/pagination';
 import { citizenOf } from '#volunteers';
 import { keepsShop } from './keep-goods.ts';
@@ -198,23 +199,21 @@ export async function redemptionById(ctx: Ctx, id: string): Promise<RedemptionRo
   return row ?? null;
 }
 
-const ON_SALE = {
-  name: 'market-goods-on-sale',
-  sql: `select ${GOODS} from {s}.market_goods g where g.on_sale order by g.id`,
+const ALL = {
+  name: 'market-goods-all',
+  sql: `select ${GOODS} from {s}.market_goods g order by g.id`,
 };
 
-/** `market_goods.jsonl`: what is on the shelves, for the public site and the open data. */
+/** `market_goods.jsonl`: the shelves of all shops, for the public site and the open data. */
 export async function marketGoodsLines(ctx: Ctx): Promise<object[]> {
   const [rows, places] = await Promise.all([
-    query<GoodsRow>(ctx.platform.database.app, { county: ctx.county, statement: ON_SALE, values: [] }),
+    query<GoodsRow>(ctx.platform.database.app, { county: ctx.county, statement: ALL, values: [] }),
     placeDirectory(ctx),
   ]);
-  return rows.map(({ id, placeId, name, per, price, stock }) => ({
-    id,
+  return rows.map(({ id, placeId, price, ...row }) => ({
+    id: nodeId('MarketGoods', ctx.county, id),
     placeCode: places.byId.get(placeId)?.code ?? null,
-    name,
-    per,
+    ...row,
     price: writeHundredths(price),
-    stock,
   }));
 }

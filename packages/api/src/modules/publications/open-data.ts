@@ -6,10 +6,12 @@ import { pipeline } from 'node:stream/promises';
 import { countyDay, warningLevel } from '@zhitong/domain';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
+import { marketGoodsLines } from '#market';
 import type { Ctx } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
 import { allNumbers, publishedLetters } from '#replies';
 import { categoryDirectory } from '#responsibilities';
+import { volunteerActivityLines, volunteerStatisticsLines } from '#volunteers';
 import { allPublicTickets } from './public-ticket.queries.ts';
 
 export interface ExportReport {
@@ -126,6 +128,9 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
       ...row,
       unitCode: codeOf(units.byId, unitId),
     })),
+    'volunteer_activities.jsonl': await volunteerActivityLines(ctx),
+    'volunteer_statistics.jsonl': await volunteerStatisticsLines(ctx),
+    'market_goods.jsonl': await marketGoodsLines(ctx),
   };
   const rows: Record<string, number> = {};
   for (const [name, objects] of Object.entries(files))

@@ -1,9 +1,18 @@
-import { type ActivityStatus, addDays, startOfDay, suppressed } from '@zhitong/domain';
+import {
+  type ActivityStatus,
+  addDays,
+  countyDay,
+  hundredthsOfHours,
+  startOfDay,
+  suppressed,
+  writeHundredths,
+} from '@zhitong/domain';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
 import { query, queryOnce } from '#platform/database';
 import { load } from '#platform/loader';
+import { nodeId } from '#platform/node-id';
 import { type Page, type PageArgs, pageOf, pageRequest, writeCursor } from '#platform/pagination';
 import { countyInstant } from '#platform/scalars';
 
@@ -147,18 +156,42 @@ export async function volunteerActivityLines(ctx: Ctx): Promise<object[]> {
     unitDirectory(ctx),
     placeDirectory(ctx),
   ]);
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    details: row.details,
-    unitCode: units.byId.get(row.unitId)?.code ?? null,
-    placeCode: places.byId.get(row.placeId)?.code ?? null,
-    startsAt: countyInstant(row.startsAt),
-    endsAt: countyInstant(row.endsAt),
-    capacity: row.capacity,
-    freePlaces: freePlaces(row),
-    status: row.status,
-    pointsItem: row.itemCode,
-    cancelReason: row.cancelReason,
+  return rows.map(({ id, unitId, placeId, startsAt, endsAt, ...row }) => ({
+    id: nodeId('VolunteerActivity', ctx.county, id),
+    ...row,
+    unitCode: units.byId.get(unitId)?.code ?? null,
+    placeCode: places.byId.get(placeId)?.code ?? null,
+    startsAt: countyInstant(startsAt),
+    endsAt: countyInstant(endsAt),
   }));
+}
+
+const FIRST = {
+  name: 'volunteer-first-activity',
+  sql: 'select min(starts_at) as "startsAt" from {s}.volunteer_activity',
+};
+
+/** `volunteer_statistics.jsonl`: one line an organisation and year, the latest year first. */
+export async function volunteerStatisticsLines(ctx: Ctx): Promise<object[]> {
+  const [first] = await query<{ startsAt: Date | null }>(ctx.platform.database.app, {
+    county: ctx.county,
+    statement: FIRST,
+    values: [],
+  });
+  if (!first?.startsAt) return [];
+  const units = await unitDirectory(ctx);
+  const lines: object[] = [];
+  const from = yearOf(first.startsAt);
+  for (let year = yearOf(ctx.now()); year >= from; year -= 1) {
+    for (const { unitId, activities, attended, halfHours } of await volunteerStatistics(ctx, year)) {
+      const hours = halfHours === null ? null : writeHundredths(hundredthsOfHours(halfHours));
+      const unitCode = units.byId.get(unitId)?.code ?? null;
+      lines.push({ year, unitCode, activities, volunteers: attended, hours });
+    }
+  }
+  return lines;
+}
+
+function yearOf(at: Date): number {
+  return Number(countyDay(at).slice(0, 4));
 }

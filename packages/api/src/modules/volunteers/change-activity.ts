@@ -14,7 +14,7 @@ import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { moveUp, tell } from './move-up.ts';
 import { publicWords } from './public-words.ts';
-import { hasVolunteerItem } from './volunteer-items.ts';
+import { mostHours } from './volunteer-items.ts';
 import { VolunteerActivity, VolunteerSignUp } from './volunteer.entity.ts';
 import { demandOrganiser } from './who.ts';
 
@@ -199,7 +199,7 @@ async function checkFacts(ctx: Ctx, command: ActivityFacts, problems: Problem[])
   if (!(command.capacity >= 1 && command.capacity <= ACTIVITY_LIMITS.capacity))
     add('capacity', 'OUT_OF_RANGE', `名额应为 1 至 ${ACTIVITY_LIMITS.capacity}。`);
   const itemCode = command.pointsItem?.trim() || null;
-  if (itemCode && !(await hasVolunteerItem(ctx, { itemCode, day: dayOfActivity({ startsAt }) })))
+  if (itemCode && (await mostHours(ctx, { itemCode, day: dayOfActivity({ startsAt }) })) === null)
     add('pointsItem', 'UNKNOWN', '活动当天生效的积分规则里没有这个志愿服务条目，请重新选择或留空。');
   const { title: most, details } = ACTIVITY_LIMITS;
   return {

@@ -1,4 +1,5 @@
-export { volunteerActivityLines } from './activities.queries.ts';
+export { volunteerActivityLines, volunteerStatisticsLines } from './activities.queries.ts';
+export { creditVolunteerHours } from './credit-hours.job.ts';
 export { publicWords } from './public-words.ts';
 export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
 export { VolunteerRecordView, mapPage, rowIdOf } from './volunteer.view.ts';

@@ -79,6 +79,7 @@ export class VolunteerActivityView extends Node {
   @Field(() => DateTimeScalar) endsAt!: Date;
   @Field(() => Int) capacity!: number;
   @Field(() => Int, { description: 'Places that whoever signs up now would get.' }) freePlaces!: number;
+  @Field(() => Int, { description: 'How many are on the waiting list.' }) waiting!: number;
   @Field(() => ActivityStatusEnum) status!: ActivityStatus;
   @Field(() => String, {
     nullable: true,
