@@ -1,5 +1,5 @@
 /** What the citizen may do by receipt: rate, add, take back, and whatever else the county offers at this step. */
-import { type CitizenAction, type Client, ZhitongError, addToTicket, evaluateTicket } from '@zhitong/client';
+import { type CitizenAction, type Client, addToTicket, evaluateTicket } from '@zhitong/client';
 import {
   LABEL_OF_CITIZEN_ACTION,
   LABEL_OF_SATISFACTION,
@@ -9,8 +9,9 @@ import {
   type Satisfaction,
   type Solved,
 } from '@zhitong/domain';
-import { h, sentenceOf } from './dom.ts';
-import { clearProblems, showMessage, showProblems } from './field-problems.ts';
+import { h } from './dom.ts';
+import { showProblems } from './field-problems.ts';
+import { onSend, radios, textField } from './form-parts.ts';
 import type { CitizenReceipt, Held } from './receipt-query.ts';
 
 export type Acting = {
@@ -92,58 +93,4 @@ function actionForm(action: CitizenAction, { client, held, done }: Acting): HTML
     await done(withdraws ? '已撤回。' : '已收到。');
   });
   return h('details', { class: 'card action' }, h('summary', {}, label), form);
-}
-
-function onSend(form: HTMLFormElement, send: (data: FormData) => Promise<void>): void {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const button = form.querySelector('button');
-    if (!button || button.disabled) return;
-    clearProblems(form);
-    button.disabled = true;
-    void send(new FormData(form))
-      .catch((error: unknown) => {
-        if (error instanceof ZhitongError && error.problems.length > 0) showProblems(form, error.problems);
-        else showMessage(form, sentenceOf(error));
-      })
-      .finally(() => (button.disabled = false));
-  });
-}
-
-function radios(name: string, legend: string, options: readonly (readonly [string, string])[]): HTMLElement {
-  return h(
-    'fieldset',
-    { class: 'field', 'data-field': name },
-    h('legend', {}, legend),
-    h(
-      'div',
-      { class: 'options' },
-      ...options.map(([value, label]) =>
-        h(
-          'label',
-          { class: 'option' },
-          h('input', { type: 'radio', name, value, id: `${name}-${value}` }),
-          h('span', {}, label),
-        ),
-      ),
-    ),
-  );
-}
-
-function textField(name: string, label: string, hint: string): HTMLElement {
-  const hintId = `${name}-hint`;
-  return h(
-    'div',
-    { class: 'field', 'data-field': name },
-    h('label', { for: name }, label),
-    h('p', { class: 'hint', id: hintId }, hint),
-    h('textarea', {
-      id: name,
-      name,
-      rows: '3',
-      class: 'short',
-      'aria-describedby': hintId,
-      'data-hint': hintId,
-    }),
-  );
 }
