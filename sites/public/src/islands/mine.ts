@@ -1,0 +1,183 @@
+/** A household's own page. What it shows is asked for by the reader's own session and kept nowhere. */
+import { type Client, ZhitongError } from '@zhitong/client';
+import { countyDay } from '@zhitong/domain';
+import { byId, h, instantLabel, pageClient, pageFacts, sentenceOf } from './dom.ts';
+import { entryItem, isOpen, objectionForm, plainPoints } from './mine/entry-view.ts';
+import { type Doing, householdView } from './mine/household-view.ts';
+import {
+  type Household,
+  type Redemption,
+  entryOf,
+  isCitizen,
+  myHouseholds,
+  myRedemptions,
+  signOut,
+  volunteering,
+} from './mine/mine-query.ts';
+import { signInForm } from './mine/sign-in.ts';
+import { volunteeringView } from './mine/volunteering.ts';
+
+const client: Client = pageClient();
+const news = byId('mine-news', HTMLElement);
+const wait = byId('mine-wait', HTMLElement);
+const door = byId('mine-sign-in', HTMLElement);
+const leave = byId('mine-leave', HTMLElement);
+const place = {
+  task: byId('mine-task', HTMLElement),
+  household: byId('mine-household', HTMLElement),
+  volunteering: byId('mine-volunteering', HTMLElement),
+};
+const doing: Doing = {
+  client,
+  async done(said) {
+    await show();
+    news.textContent = said;
+    news.scrollIntoView({ block: 'center' });
+  },
+};
+
+byId('mine-sign-out', HTMLButtonElement).addEventListener('click', () => {
+  void signOut(client)
+    .catch(() => undefined)
+    .then(() => {
+      askToSignIn();
+      news.textContent = '已退出登录。';
+    });
+});
+addEventListener('hashchange', () => void open());
+void open();
+
+async function open(): Promise<void> {
+  wait.hidden = false;
+  try {
+    if (await isCitizen(client)) await show();
+    else askToSignIn();
+  } catch (error) {
+    tellFailure(error);
+  } finally {
+    wait.hidden = true;
+  }
+}
+
+function askToSignIn(): void {
+  for (const part of Object.values(place)) part.replaceChildren();
+  leave.hidden = true;
+  door.hidden = false;
+  door.replaceChildren(
+    ...reason(),
+    signInForm(client, async () => {
+      door.hidden = true;
+      door.replaceChildren();
+      news.textContent = '已登录。';
+      await show();
+      document.querySelector<HTMLElement>('h1')?.focus();
+    }),
+  );
+}
+
+/** Why somebody who came by a link is asked to sign in. */
+function reason(): HTMLElement[] {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const what = asked.get('what');
+  if (asked.has('object'))
+    return [h('p', { class: 'card notice' }, `要对${what ? `“${what}”` : '一条积分'}提出异议，请先登录。`)];
+  return asked.has('activity') ? [h('p', { class: 'card notice' }, '要报名，请先登录。')] : [];
+}
+
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  try {
+    const [households, redemptions, own, task] = await Promise.all([
+      myHouseholds(client, countyDay(new Date())),
+      myRedemptions(client),
+      volunteering(client),
+      taskOf(asked.get('object')),
+    ]);
+    place.task.replaceChildren(...task);
+    place.household.replaceChildren(...householdsView(households, redemptions));
+    place.volunteering.replaceChildren(volunteeringView(own, doing, asked.get('activity')));
+    door.hidden = true;
+    leave.hidden = false;
+    if (asked.has('activity') || asked.has('volunteering')) place.volunteering.scrollIntoView();
+  } catch (error) {
+    if (error instanceof ZhitongError && error.code === 'UNAUTHENTICATED') return askToSignIn();
+    tellFailure(error);
+  }
+}
+
+function tellFailure(error: unknown): void {
+  const again = h('button', { class: 'button', type: 'button' }, '再试一次');
+  again.addEventListener('click', () => void open());
+  place.task.replaceChildren(
+    h('section', { class: 'card', role: 'alert' }, h('p', {}, sentenceOf(error)), h('p', {}, again)),
+  );
+}
+
+/** The entry from group up that somebody came to object to. */
+async function taskOf(id: string | null): Promise<HTMLElement[]> {
+  if (id === null) return [];
+  const entry = await entryOf(client, id);
+  if (!entry) return [h('p', { class: 'card warning' }, '没有找到要提异议的那一条，可能已经更正。')];
+  const said = entry.objections.some(({ decision }) => decision === null)
+    ? '已经有人对这一条提出异议，正在核实。'
+    : '这一条的异议期已过。';
+  const form = objectionForm(entry, {
+    client,
+    done: async (words) => {
+      history.replaceState(null, '', location.pathname);
+      await doing.done(words);
+    },
+  });
+  return [
+    h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'task-name' },
+      h('h2', { id: 'task-name' }, `对${entry.account.name}的一条积分提异议`),
+      h('ul', { class: 'plain-rows entry-rows' }, entryItem(entry)),
+      isOpen(entry) ? form : h('p', {}, said),
+    ),
+  ];
+}
+
+function householdsView(households: readonly Household[], redemptions: readonly Redemption[]): HTMLElement[] {
+  if (households.length === 0) {
+    return [
+      h(
+        'section',
+        { class: 'card notice' },
+        h('h2', {}, '这个手机号没有登记在哪一户'),
+        h(
+          'p',
+          {},
+          '请到村（社区）办公室，请积分管理员把您的手机号登记到自家户上。登记以后刷新这一页就能看到。',
+        ),
+        h('p', {}, '报名志愿服务、对组和村的积分提异议，不用登记也可以。'),
+        h('p', {}, h('a', { class: 'more', href: `${pageFacts().base}points/` }, '看积分榜')),
+      ),
+    ];
+  }
+  return [
+    ...households.map((household) => householdView(household, doing)),
+    h(
+      'details',
+      { class: 'card' },
+      h('summary', {}, `兑换过的东西（${redemptions.length} 次）`),
+      redemptions.length === 0
+        ? h('p', { class: 'muted' }, '还没有兑换过。')
+        : h('ul', { class: 'plain-rows' }, ...redemptions.map(redemptionItem)),
+    ),
+  ];
+}
+
+function redemptionItem({ goods, quantity, points, at, undoneAt }: Redemption): HTMLElement {
+  return h(
+    'li',
+    {},
+    h('strong', {}, `${goods.name} ${quantity} ${goods.per}`),
+    h(
+      'span',
+      { class: 'muted' },
+      `${instantLabel(at)}，用了 ${plainPoints(points)} 分${undoneAt === null ? '' : `；${instantLabel(undoneAt)} 已撤销，积分已退回`}`,
+    ),
+  );
+}

@@ -1,0 +1,158 @@
+/** A household's balances, entries and how a score came about. */
+import type { Client } from '@zhitong/client';
+import { countyDay } from '@zhitong/domain';
+import { h, pageFacts, sentenceOf } from '../dom.ts';
+import { entryItem, isOpen, objectionForm, plainPoints } from './entry-view.ts';
+import { type Household, type OwnEntry, explain, moreEntries } from './mine-query.ts';
+import { proofButton } from './points-proof.ts';
+import { redeemCard } from './redeem.ts';
+
+export type Doing = {
+  client: Client;
+  /** Shows everything anew and says what was done. */
+  done: (said: string) => Promise<void>;
+};
+
+const MONTHS_OFFERED = 12;
+
+export function householdView(household: Household, doing: Doing): HTMLElement {
+  const { name, parent, month, year, spendable } = household;
+  const today = countyDay(new Date());
+  return h(
+    'section',
+    { class: 'household', 'aria-label': name },
+    h(
+      'div',
+      { class: 'section-head' },
+      h('h2', {}, name),
+      parent === null ? null : h('p', { class: 'muted' }, `属于${parent.name}`),
+    ),
+    h(
+      'dl',
+      { class: 'figures' },
+      figure(`${Number(today.slice(5, 7))}月积分`, month, '分'),
+      figure(`${today.slice(0, 4)}年累计积分`, year, '分，兑换不会变少'),
+      figure('可兑积分', spendable ?? '0.00', '分，可换东西'),
+    ),
+    redeemCard(household, doing),
+    entriesCard(household, doing),
+    explainCard(household, doing.client),
+  );
+}
+
+function figure(name: string, points: string, unit: string): HTMLElement {
+  return h(
+    'div',
+    { class: 'figure' },
+    h('dt', {}, name),
+    h('dd', {}, h('strong', {}, plainPoints(points)), h('span', { class: 'figure-n' }, unit)),
+  );
+}
+
+function entriesCard({ code, entries }: Household, doing: Doing): HTMLElement {
+  const list = h(
+    'ul',
+    { class: 'plain-rows entry-rows' },
+    ...entries.nodes.map((entry) => own(entry, doing)),
+  );
+  const more = h('button', { class: 'button', type: 'button' }, '更早的记录');
+  const said = h('p', { role: 'status', class: 'muted' });
+  let after = entries.pageInfo.endCursor;
+  more.hidden = !entries.pageInfo.hasNextPage;
+  more.addEventListener('click', () => {
+    more.disabled = true;
+    void moreEntries(doing.client, { code, after })
+      .then(({ nodes, pageInfo }) => {
+        list.append(...nodes.map((entry) => own(entry, doing)));
+        after = pageInfo.endCursor;
+        more.hidden = !pageInfo.hasNextPage;
+        said.textContent = `又显示了 ${nodes.length} 条。`;
+      })
+      .catch((error: unknown) => (said.textContent = sentenceOf(error)))
+      .finally(() => (more.disabled = false));
+  });
+  return h(
+    'section',
+    { class: 'card', 'aria-labelledby': `entries-${code}` },
+    h('h3', { id: `entries-${code}` }, '积分记录'),
+    entries.nodes.length === 0 ? h('p', { class: 'muted' }, '还没有记录。') : list,
+    h('p', { class: 'buttons' }, more),
+    said,
+  );
+}
+
+function own(entry: OwnEntry, doing: Doing): HTMLElement {
+  const may = isOpen(entry) && !entry.objections.some(({ decision }) => decision === null);
+  return entryItem(
+    entry,
+    may
+      ? h(
+          'details',
+          { class: 'entry-more' },
+          h('summary', {}, h('span', {}, '我有异议', hidden(`：${entry.item.name}，${entry.day}`))),
+          objectionForm(entry, doing),
+        )
+      : null,
+    entry.status === 'COUNTED' ? proofButton(entry, doing.client) : null,
+  );
+}
+
+function explainCard({ code }: Household, client: Client): HTMLElement {
+  const id = `period-${code}`;
+  const today = countyDay(new Date());
+  const select = h(
+    'select',
+    { id },
+    ...periods(today).map(([period, label]) => h('option', { value: period }, label)),
+  );
+  const shown = h('div', { 'aria-live': 'polite' });
+  const look = async () => {
+    const found = await explain(client, { code, period: select.value });
+    if (!found) return;
+    shown.replaceChildren(
+      h(
+        'p',
+        {},
+        found.entries.length === 0
+          ? '这段时间没有计入的记录。'
+          : `得分 ${plainPoints(found.score)} 分，就是下面 ${found.entries.length} 条加起来：`,
+      ),
+      h('ul', { class: 'plain-rows entry-rows' }, ...found.entries.map((entry) => entryItem(entry))),
+    );
+  };
+  const button = h('button', { class: 'button', type: 'button' }, '查看');
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void look()
+      .catch((error: unknown) => shown.replaceChildren(h('p', { class: 'problem' }, sentenceOf(error))))
+      .finally(() => (button.disabled = false));
+  });
+  return h(
+    'details',
+    { class: 'card' },
+    h('summary', {}, '一段时间的分怎么来的'),
+    h(
+      'div',
+      { class: 'field' },
+      h('label', { for: id }, '哪个月或哪一年'),
+      h('div', { class: 'field-row' }, select, button),
+    ),
+    shown,
+    h('p', {}, h('a', { class: 'more', href: `${pageFacts().base}points/rules/` }, '什么事记多少分')),
+  );
+}
+
+function periods(today: string): [string, string][] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const months = Array.from({ length: MONTHS_OFFERED }, (_, back): [string, string] => {
+    const count = year * 12 + month - 1 - back;
+    const of = (count % 12) + 1;
+    const at = Math.floor(count / 12);
+    return [`${at}-${String(of).padStart(2, '0')}`, `${at}年${of}月`];
+  });
+  return [...months, [String(year), `${year}年`], [String(year - 1), `${year - 1}年`]];
+}
+
+function hidden(words: string): HTMLElement {
+  return h('span', { class: 'visually-hidden' }, words);
+}
