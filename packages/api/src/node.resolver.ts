@@ -7,6 +7,7 @@ import { placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { Node, isUuid, readNodeId } from '#platform/node-id';
+import { entryNode } from '#points';
 import { publicTicket, releaseNode, ticketViews } from '#publications';
 import { categoryDirectory, categoryView } from '#responsibilities';
 import { ticketNodes } from '#tickets';
@@ -37,6 +38,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   HotIssue: hotIssueNode,
   VolunteerActivity: activityNode,
   MarketGoods: goodsNode,
+  PointsEntry: entryNode,
   ...ticketNodes,
   ...awardNodes,
 };

@@ -12,7 +12,15 @@ import { IdentityResolver, PasskeysResolver, UnitsResolver } from '#identity';
 import { MarketResolver, RedemptionsOfRecordResolver } from '#market';
 import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
-import { PointsResolver, RuleBooksResolver } from '#points';
+import {
+  EntriesOfAccountResolver,
+  PointsEntriesResolver,
+  PointsExplanationResolver,
+  PointsLedgerResolver,
+  PointsObjectionsResolver,
+  PointsResolver,
+  RuleBooksResolver,
+} from '#points';
 import {
   PublicCopyOfReceiptResolver,
   PublicationsResolver,
@@ -74,7 +82,12 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       ReleasesResolver,
       ReleaseOfTicketResolver,
       SessionsResolver,
+      PointsExplanationResolver,
       PointsResolver,
+      EntriesOfAccountResolver,
+      PointsEntriesResolver,
+      PointsObjectionsResolver,
+      PointsLedgerResolver,
       AwardsResolver,
       AwardPoolsResolver,
       AwardStepsResolver,

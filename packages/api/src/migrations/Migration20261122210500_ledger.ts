@@ -5,7 +5,7 @@ export class Migration20261122210500_ledger extends Migration {
   override up(): void {
     this.addSql(`alter table "attachment" add "kept" boolean not null default false`);
     this.addSql(
-      `create table "points_tile" ("month" varchar(7) not null, "level" smallint not null, "index" int not null, "hashes" bytea not null, primary key ("month", "level", "index"))`,
+      `create table "points_tile" ("month" varchar(7) not null, "level" smallint not null, "index" int not null, "first" bytea not null, "hashes" bytea not null, primary key ("month", "level", "index"))`,
     );
     this.addSql(
       `alter table "points_tile" add constraint "points_tile_month_foreign" foreign key ("month") references "points_month" ("month") on delete restrict`,

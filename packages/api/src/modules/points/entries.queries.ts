@@ -12,6 +12,7 @@ import { query, queryOnce } from '#platform/database';
 import { load } from '#platform/loader';
 import { type Page, type PageArgs, pageOf, pageRequest, writeCursor } from '#platform/pagination';
 import { type PointsAccountRow, accountById, mayReadAccount } from './points-accounts.queries.ts';
+import type { RuleBookRow } from './rule-books.queries.ts';
 
 /** An entry as it is stored. Quantities and points are hundredths. */
 export interface EntryRow {
@@ -30,7 +31,7 @@ export interface EntryRow {
   readonly recordedAt: Date;
 }
 
-const COLUMNS = `e.id, e.account_id as "accountId", e.item_id as "itemId", e.day, e.month, e.quantity, e.points, e.status,
+export const entryColumns = `e.id, e.account_id as "accountId", e.item_id as "itemId", e.day, e.month, e.quantity, e.points, e.status,
   e.objection_until as "objectionUntil", e.counted_at as "countedAt", e.reverses_id as "reversesId", e.ground,
   e.recorded_at as "recordedAt"`;
 
@@ -68,7 +69,7 @@ export async function entriesOfAccount(
     county: ctx.county,
     statement: {
       name: 'points-entries-of-account',
-      sql: `select ${COLUMNS} from {s}.points_entry e where ${where} and (e.day, e.id) < ($5::date, $6::uuid)
+      sql: `select ${entryColumns} from {s}.points_entry e where ${where} and (e.day, e.id) < ($5::date, $6::uuid)
         order by e.day desc, e.id desc limit $7`,
     },
     values: [...values, day, id, request.limit + 1],
@@ -112,7 +113,7 @@ export async function entriesInReach(ctx: Ctx, filter: EntriesFilter): Promise<P
   const before = request.from ? `and e.id < ${bind(request.from[0])}::uuid` : '';
   const rows = await queryOnce<EntryRow>(ctx.platform.database.app, {
     county: ctx.county,
-    sql: `select ${COLUMNS} from ${from} ${before} order by e.id desc limit ${bind(request.limit + 1)}`,
+    sql: `select ${entryColumns} from ${from} ${before} order by e.id desc limit ${bind(request.limit + 1)}`,
     values,
   });
   return pageOf(request, {
@@ -140,12 +141,37 @@ function isUnder(code: string): string {
 export async function findEntry(ctx: Ctx, id: string): Promise<EntryRow | null> {
   const [row] = await query<EntryRow>(ctx.platform.database.app, {
     county: ctx.county,
-    statement: { name: 'points-entry', sql: `select ${COLUMNS} from {s}.points_entry e where e.id = $1` },
+    statement: {
+      name: 'points-entry',
+      sql: `select ${entryColumns} from {s}.points_entry e where e.id = $1`,
+    },
     values: [id],
   });
   const account = row && (await accountById(ctx, row.accountId));
   if (!row || !account || !mayReadAccount(ctx, account)) return null;
   return statusesFor(readerOf(ctx, account), row.status).length > 0 ? row : null;
+}
+
+const ITEMS = {
+  name: 'points-items-of-entries',
+  sql: `select i.id, i.code, i.name, i.level, i.source, i.points, i.per, i.most_quantity as "mostQuantity", i.proofs,
+      i.cap_points as "capPoints", i.cap_period as "capPeriod", i.awarded_by as "awardedBy",
+      i.objection_days as "objectionDays", i.note
+    from {s}.points_item i where i.id = any ($1::uuid[])`,
+};
+type ItemRow = RuleBookRow['items'][number];
+
+/** What an entry is for. One statement for a whole request. */
+export async function itemOf(ctx: Ctx, itemId: string): Promise<ItemRow> {
+  const batch = async (ids: readonly string[]) => {
+    const rows = await query<ItemRow>(ctx.platform.database.app, {
+      county: ctx.county,
+      statement: ITEMS,
+      values: [ids],
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+  return (await load(ctx, { name: 'points-items', key: itemId, batch }))!;
 }
 
 export interface StepRow {

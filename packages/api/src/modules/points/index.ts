@@ -6,8 +6,11 @@ export {
   ProofKindEnum,
 } from './ledger-enums.ts';
 export { approveEntry } from './approve-entry.ts';
+export { closeMonth } from './close-month.ts';
 export { countDue } from './count-due.job.ts';
 export { eraseProof } from './erase-proof.ts';
+export { type EntriesReport, importEntries } from './import-entries.ts';
+export { monthLeaves } from './month-tree.ts';
 export { decideObjection, objectToEntry } from './object-to-entry.ts';
 export { reverseEntry } from './reverse-entry.ts';
 export { spendPoints } from './spend-points.ts';
@@ -32,6 +35,13 @@ export {
   PointsScore,
   PointsTotal,
 } from './points-score.entity.ts';
+export {
+  EntriesOfAccountResolver,
+  PointsEntriesResolver,
+  PointsObjectionsResolver,
+} from './points-entries.resolver.ts';
+export { PointsEntryConnection, PointsEntryView, entryNode, entryView } from './points-entry.view.ts';
+export { PointsLedgerResolver } from './points-ledger.resolver.ts';
 export { PointsImport, PointsTile } from './points-tile.entity.ts';
 export { recomputeYear } from './recompute.ts';
 export { recordByRule, recordEntry } from './record-entry.ts';

@@ -8,6 +8,8 @@ const PointsTileSchema = defineEntity({
     month: () => p.manyToOne(PointsMonth).mapToPk().primary().deleteRule('restrict').fieldName('month'),
     level: p.smallint().primary(),
     index: p.integer().primary(),
+    /** The first of them: leaves are found by it. */
+    first: p.blob(),
     /** 1 to 256 hashes of 32 bytes, as in a file of the public register (C2SP tlog-tiles). */
     hashes: p.blob(),
   },

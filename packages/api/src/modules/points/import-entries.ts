@@ -1,0 +1,140 @@
+import {
+  type EntryFault,
+  LABEL_OF_PROOF_KIND,
+  PROOF_KINDS,
+  type ProofKind,
+  actorName,
+  cleanText,
+  demand,
+  parseHundredths,
+} from '@zhitong/domain';
+import { sha256 } from '#platform/crypto';
+import { type CsvProblem, type CsvRow, csvError, dayOf, readCsv, tooLong } from '#platform/csv';
+import { type Ctx, inTransaction, today } from '#platform/ctx';
+import { execute } from '#platform/in-tx';
+import { byLine, hasErrors } from '#platform/setup-report';
+import { type CheckedEntry, type EntryWish, checkEntries } from './check-entries.ts';
+import { holdMonths } from './ledger-lock.ts';
+import { monthsClosed } from './points-months.ts';
+import { LONGEST_PROOF, newEntry } from './record-entry.ts';
+import { type NewProof, writeEntries } from './write-entries.ts';
+
+/** Columns of a file of entries. */
+export const ENTRY_COLUMNS = ['account', 'item', 'day', 'quantity', 'proofKind', 'proof'] as const;
+
+export interface EntriesReport {
+  readonly rows: number;
+  readonly written: number;
+  /** The same file was taken in before: nothing is written again. */
+  readonly sameFile: boolean;
+  /** By line; with one ERROR among them nothing is written. */
+  readonly problems: readonly CsvProblem[];
+}
+
+interface EntryLine extends EntryWish {
+  readonly line: number;
+  readonly proof: NewProof;
+}
+
+/**
+ * Takes in a file of entries: all or nothing, each fault named with its line, caps held across the rows of the file too. The
+ * same file again adds nothing.
+ */
+export async function importEntries(
+  ctx: Ctx,
+  { file, dryRun = false }: { file: Uint8Array; dryRun?: boolean | null },
+): Promise<EntriesReport> {
+  demand(ctx.actor, 'points.record');
+
+  const digest = sha256(file);
+  const table = readCsv(file, { columns: ENTRY_COLUMNS, required: ENTRY_COLUMNS });
+  const problems = [...table.problems];
+  const lines = table.rows.map((row) => readLine(ctx, row, problems));
+  const rows = lines.length;
+  if (await isTakenIn(ctx, digest)) return { rows, written: 0, sameFile: true, problems: [] };
+
+  // Before anything is locked: a file with faults holds nobody up.
+  const checked = await checkEntries(ctx, lines, { closed: await monthsClosed(ctx), lock: false });
+  problems.push(...faultsOf(lines, checked));
+  if (rows === 0 && problems.length === 0)
+    problems.push(csvError({ line: 0, column: '' }, 'EMPTY', '文件没有数据。'));
+  if (dryRun || hasErrors(problems)) return { rows, written: 0, sameFile: false, problems: byLine(problems) };
+
+  return inTransaction(ctx, async (tx) => {
+    const same = { rows, written: 0, sameFile: true, problems: [] };
+    const again = await checkEntries(tx, lines, { closed: await holdMonths(tx), lock: true });
+    if (await isTakenIn(tx, digest)) return same;
+    const meanwhile = faultsOf(lines, again);
+    if (meanwhile.length > 0) return { rows, written: 0, sameFile: false, problems: meanwhile };
+    if (!(await takeIn(tx, digest, rows))) return same;
+    await writeEntries(
+      tx,
+      again.map((one, at) => {
+        const { day, quantity, proof } = lines[at]!;
+        return newEntry(tx, one, { day, quantity, proofs: [proof], key: null });
+      }),
+    );
+    return { rows, written: rows, sameFile: false, problems };
+  });
+}
+
+async function isTakenIn(ctx: Ctx, digest: Buffer): Promise<boolean> {
+  return (
+    (await execute(ctx, 'select 1 as one from {s}.points_import where digest = $1', [digest])).length > 0
+  );
+}
+
+async function takeIn(tx: Ctx, digest: Buffer, rows: number): Promise<boolean> {
+  const made = await execute(
+    tx,
+    `insert into {s}.points_import (digest, rows, recorded_by, at) values ($1, $2, $3, $4)
+     on conflict (digest) do nothing returning rows`,
+    [digest, rows, actorName(tx.actor), tx.now()],
+  );
+  return made.length > 0;
+}
+
+function readLine(ctx: Ctx, row: CsvRow, problems: CsvProblem[]): EntryLine {
+  const { line, values } = row;
+  const { account = '', item = '', quantity = '', proofKind = '', proof = '' } = values;
+  const add = (column: string, code: string, message: string) =>
+    problems.push(csvError({ line, column }, code, message));
+  if (values['day'] === '') add('day', 'MISSING', '缺少日期。');
+  const day = dayOf(row, 'day', problems) ?? today(ctx);
+  const hundredths = quantity === '' ? 100 : parseHundredths(quantity);
+  if (hundredths === null) add('quantity', 'MALFORMED', `“${quantity}”不是最多两位小数的数。`);
+  const kind = kindOf(proofKind);
+  if (!kind && proofKind !== '')
+    add('proofKind', 'UNKNOWN', `佐证类型应为 ${Object.values(LABEL_OF_PROOF_KIND).join('、')} 之一。`);
+  problems.push(...tooLong(row, { proof: LONGEST_PROOF }));
+  const words = cleanText(proof);
+  if (words.problem) add('proof', words.problem, '佐证说明含有无法识别的数据，请只填写文字。');
+  const given = { kind: kind ?? 'RECORD', words: words.text.trim() || null, attachmentId: null };
+  return {
+    line,
+    accountCode: account,
+    itemCode: item,
+    day,
+    // What is wrong with it has been said.
+    quantity: hundredths ?? 100,
+    proofs: kind || proofKind !== '' ? [{ kind: given.kind, isEmpty: given.words === null }] : [],
+    proof: given,
+  };
+}
+
+function kindOf(written: string): ProofKind | null {
+  return PROOF_KINDS.find((kind) => kind === written || LABEL_OF_PROOF_KIND[kind] === written) ?? null;
+}
+
+function faultsOf(lines: readonly EntryLine[], checked: readonly CheckedEntry[]): CsvProblem[] {
+  return checked.flatMap(({ faults }, at) =>
+    faults.map((fault) =>
+      csvError({ line: lines[at]!.line, column: columnOf(fault) }, fault.code, fault.message),
+    ),
+  );
+}
+
+function columnOf({ part, code }: EntryFault): string {
+  if (part !== 'proofs') return part;
+  return code === 'WRONG_PROOF' ? 'proofKind' : 'proof';
+}
