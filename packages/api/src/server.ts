@@ -7,6 +7,7 @@ import { openCounties } from '#settings';
 import { openBudgets } from './budgets.ts';
 import { startApollo } from './graphql-server.ts';
 import { graphqlHandler } from './http-graphql.ts';
+import { awardHandler } from './award-routes.ts';
 import { letterHandler } from './letter-routes.ts';
 import { serveLive } from './live-graphql.ts';
 import { checkGrants } from './migrate.ts';
@@ -56,6 +57,7 @@ export async function startServer(
     search: searchProxy({ opened, config, budgets, addressOf }),
     uploads: uploadHandler({ opened, budgets, addressOf }),
     letters: letterHandler({ opened, budgets, addressOf }),
+    awards: awardHandler({ opened, budgets, addressOf }),
     files: staticHandler({ opened, home: config.home, consoleFolder: config.consoleFolder }),
   };
   const metrics = openMetrics();
@@ -71,7 +73,9 @@ export async function startServer(
             ? 'uploads'
             : path.startsWith('/letters/')
               ? 'letters'
-              : 'files';
+              : path.startsWith('/awards/')
+                ? 'awards'
+                : 'files';
     const ended = metrics.time(kind);
     response.once('close', () => ended(response.statusCode));
     const run = async () => {
@@ -82,6 +86,7 @@ export async function startServer(
       else if (kind === 'search') await handlers.search(request, response);
       else if (kind === 'uploads') await handlers.uploads(request, response);
       else if (kind === 'letters') await handlers.letters(request, response);
+      else if (kind === 'awards') await handlers.awards(request, response);
       else await handlers.files(request, response);
     };
     run().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { countyDay, warningLevel } from '@zhitong/domain';
+import { awardPoolsForOpenData, awardRoundsForOpenData } from '#awards';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import { marketGoodsLines } from '#market';
@@ -131,6 +132,8 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
     'volunteer_activities.jsonl': await volunteerActivityLines(ctx),
     'volunteer_statistics.jsonl': await volunteerStatisticsLines(ctx),
     'market_goods.jsonl': await marketGoodsLines(ctx),
+    'award_pools.jsonl': await awardPoolsForOpenData(ctx),
+    'award_rounds.jsonl': await awardRoundsForOpenData(ctx),
   };
   const rows: Record<string, number> = {};
   for (const [name, objects] of Object.entries(files))
