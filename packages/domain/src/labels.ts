@@ -12,6 +12,7 @@ import {
 import { LABEL_OF_CLOCK_CALENDAR } from './clock.ts';
 import { LABEL_OF_TIER } from './conflict.ts';
 import { LABEL_OF_LETTER_ACTION, LABEL_OF_LETTER_STATUS } from './letter-life.ts';
+import { LABEL_OF_COUNT_REASON, LABEL_OF_STOCK_MOVE } from './market.ts';
 import {
   LABEL_OF_AWARDING_LEVEL,
   LABEL_OF_CAP_PERIOD,
@@ -52,6 +53,7 @@ import {
   LABEL_OF_REPLY_FINDING,
   LABEL_OF_URGENCY,
 } from './triage-words.ts';
+import { LABEL_OF_ACTIVITY_STATUS, LABEL_OF_HOURS_REASON, LABEL_OF_SIGN_UP_STATUS } from './volunteer.ts';
 
 /** The Chinese word that people see for every member of every enum, so that all screens say the same. */
 export const LABELS = {
@@ -107,4 +109,9 @@ export const LABELS = {
   proofKind: LABEL_OF_PROOF_KIND,
   ruleBookStatus: LABEL_OF_RULE_BOOK_STATUS,
   tieRule: LABEL_OF_TIE_RULE,
+  activityStatus: LABEL_OF_ACTIVITY_STATUS,
+  hoursReason: LABEL_OF_HOURS_REASON,
+  signUpStatus: LABEL_OF_SIGN_UP_STATUS,
+  countReason: LABEL_OF_COUNT_REASON,
+  stockMove: LABEL_OF_STOCK_MOVE,
 } as const;
