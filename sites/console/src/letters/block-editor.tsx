@@ -1,6 +1,6 @@
 import { Button, Checkbox, Dropdown, Input } from 'antd';
 import { type DraftBlock, newBlock, otherLevel, placeOf, renumbered } from './letter-draft.ts';
-import { Field } from './problems.tsx';
+import { Field } from '../parts/problems.tsx';
 import { TableEditor } from './table-editor.tsx';
 
 const KINDS = { PARAGRAPH: '段落', HEADING: '小标题', LIST: '列表', TABLE: '表格' } as const;

@@ -10,7 +10,7 @@ import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import { type DraftAnnex, type LetterDraft, newAnnex, shownBlocks, textOf } from './letter-draft.ts';
 import { LetterSheet } from './letter-sheet.tsx';
 import { PUBLICITY } from './letter-words.ts';
-import { Field, ProblemsContext, problemsElsewhere } from './problems.tsx';
+import { Field, ProblemsContext, problemsElsewhere } from '../parts/problems.tsx';
 
 /** The draft as it is sent; the outcome only where one was asked for. */
 export type WrittenText = ReturnType<typeof textOf>;
