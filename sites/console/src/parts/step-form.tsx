@@ -41,14 +41,19 @@ export function StepForm<Values extends object, Result, Variables>(
     if (!refusal) return;
     props.onRefused?.(refusal);
     const fields = new Set(Object.keys(form.getFieldsValue(true)).concat(Object.keys(form.getFieldsValue())));
-    const beside = new Map<string, string[]>();
+    const nested = form.getFieldsError().filter(({ name }) => name.length > 1);
+    const beside = new Map<string, { name: (string | number)[]; errors: string[] }>();
     const rest = refusal.problems.filter(({ path, message }) => {
-      const field = path.replace(/^input\./, '').split('.')[0] ?? '';
-      if (!fields.has(field)) return true;
-      beside.set(field, [...(beside.get(field) ?? []), message]);
+      const steps = path.replace(/^input\./, '').split('.');
+      // In a list of rows the field of the row, else the field that is named first.
+      const below = nested.find(({ name }) => name.every((step, index) => String(step) === steps[index]));
+      const name = below?.name ?? (steps[0] !== undefined && fields.has(steps[0]) ? [steps[0]] : null);
+      if (!name) return true;
+      const key = name.join('.');
+      beside.set(key, { name, errors: [...(beside.get(key)?.errors ?? []), message] });
       return false;
     });
-    const errors = [...beside].map(([field, messages]) => ({ name: field, errors: messages }));
+    const errors = [...beside.values()];
     form.setFields(errors as Parameters<typeof form.setFields>[0]);
     setGeneral(new ZhitongError(refusal.code, refusal.message, { problems: rest, details: refusal.details }));
     // Only a new refusal is told; the props may change with every keystroke.
