@@ -16,7 +16,7 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
-import { publicWords } from '#volunteers';
+import { publicWords, siteShows } from '#volunteers';
 import { MarketGoods, StockMovement } from './market.entity.ts';
 
 /** @returns the member of staff who stands at a counter @throws Refusal UNAUTHENTICATED, FORBIDDEN */
@@ -70,6 +70,7 @@ export async function addGoods(ctx: Ctx, command: NewGoods): Promise<string> {
     await tx.em.flush();
     if (stock > 0)
       tx.em.create(StockMovement, { goodsId: goods.id, kind: 'RECEIVED', quantity: stock, accountId, at });
+    await siteShows(tx);
     return goods.id;
   });
 }
@@ -99,7 +100,7 @@ export function editGoods(ctx: Ctx, command: GoodsChange): Promise<string> {
 }
 
 /** Goods came. @throws Refusal BAD_INPUT, NOT_FOUND */
-export function receiveGoods(
+export async function receiveGoods(
   ctx: Ctx,
   command: { readonly goodsId: string; readonly quantity: number; readonly document?: string | null },
 ): Promise<string> {
@@ -131,7 +132,7 @@ export function receiveGoods(
  * 盘点: the books follow the shelf, and the difference is written down with its reason; none, where there is none.
  * @throws Refusal BAD_INPUT, NOT_FOUND
  */
-export function countStock(
+export async function countStock(
   ctx: Ctx,
   command: { readonly goodsId: string; readonly counted: number; readonly reason: CountReason },
 ): Promise<string> {
@@ -156,7 +157,7 @@ export function countStock(
 }
 
 /** Goods of a shop of the caller's, under their row's lock. @throws Refusal NOT_FOUND also for a shop of others */
-function changeGoods(
+async function changeGoods(
   ctx: Ctx,
   id: string,
   work: (tx: Ctx, goods: MarketGoods, accountId: string) => Promise<void>,
@@ -171,6 +172,7 @@ function changeGoods(
     if (!goods || !(await keepsShop(tx, goods.placeId))) throw new Refusal('NOT_FOUND', { goodsId: id });
     await work(tx, goods, accountId);
     goods.updatedAt = tx.now();
+    await siteShows(tx);
     return id;
   });
 }

@@ -170,7 +170,7 @@ export async function redemptionPage(ctx: Ctx, place: string, args: PageArgs): P
 }
 
 /** Of the households whose holder the caller is, the latest first. @throws Refusal for whoever is no citizen */
-export function ownRedemptions(ctx: Ctx, args: PageArgs): Promise<Page<RedemptionRow>> {
+export async function ownRedemptions(ctx: Ctx, args: PageArgs): Promise<Page<RedemptionRow>> {
   const { phoneHash } = citizenOf(ctx);
   return pageOfSql<RedemptionRow>(ctx, {
     ...REDEMPTION,

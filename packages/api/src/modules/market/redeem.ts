@@ -118,7 +118,7 @@ const REDEEMED = `select r.account_id as "accountId", r.goods_id as "goodsId", r
  * its own. The code stays used. @returns the redemption that was taken back
  * @throws Refusal NOT_FOUND also for other shops; STEP_NOT_ALLOWED on a later day or once taken back
  */
-export function undoRedemption(ctx: Ctx, command: { readonly redemptionId: string }): Promise<string> {
+export async function undoRedemption(ctx: Ctx, command: { readonly redemptionId: string }): Promise<string> {
   const clerkId = demandClerk(ctx);
   const { redemptionId } = command;
   return inTransaction(ctx, async (tx) => {

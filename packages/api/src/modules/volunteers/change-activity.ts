@@ -13,7 +13,7 @@ import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { moveUp, tell } from './move-up.ts';
-import { publicWords } from './public-words.ts';
+import { publicWords, siteShows } from './public-words.ts';
 import { mostHours } from './volunteer-items.ts';
 import { VolunteerActivity, VolunteerSignUp } from './volunteer.entity.ts';
 import { demandOrganiser } from './who.ts';
@@ -53,6 +53,7 @@ export async function createActivity(
       updatedAt,
     });
     await tx.em.flush();
+    await siteShows(tx);
     return row.id;
   });
 }
@@ -139,7 +140,7 @@ export async function settle(tx: Ctx, activity: VolunteerActivity): Promise<void
 }
 
 /** An open activity of the caller's, under its lock. */
-export function changeActivity(
+export async function changeActivity(
   ctx: Ctx,
   id: string,
   work: (tx: Ctx, activity: VolunteerActivity, accountId: string) => Promise<void>,
@@ -151,6 +152,7 @@ export function changeActivity(
     if (activity.status !== 'OPEN') throw notNow(activity, 'change');
     await work(tx, activity, accountId);
     activity.updatedAt = tx.now();
+    await siteShows(tx);
     return id;
   });
 }

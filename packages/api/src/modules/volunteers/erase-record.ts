@@ -10,7 +10,7 @@ import { citizenOf } from './who.ts';
  * waits, and only counts stay with the activities. Points that were recorded stay with the household, without this record.
  * @returns how many sign-ups there were
  */
-export function eraseVolunteerRecord(ctx: Ctx): Promise<number> {
+export async function eraseVolunteerRecord(ctx: Ctx): Promise<number> {
   const { id: citizenId } = citizenOf(ctx);
   return inTransaction(ctx, async (tx) => {
     const there = await tx.em.find(VolunteerSignUp, { citizenId });

@@ -1,6 +1,6 @@
 export { volunteerActivityLines, volunteerStatisticsLines } from './activities.queries.ts';
 export { creditVolunteerHours } from './credit-hours.job.ts';
-export { publicWords } from './public-words.ts';
+export { publicWords, siteShows } from './public-words.ts';
 export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
 export { VolunteerRecordView, mapPage, rowIdOf } from './volunteer.view.ts';
 export {
@@ -11,3 +11,6 @@ export {
   activityNode,
 } from './volunteers.resolver.ts';
 export { citizenOf } from './who.ts';
+export { closeActivity, createActivity } from './change-activity.ts';
+export { checkIn, checkOut } from './presence.ts';
+export { signUp } from './sign-up.ts';

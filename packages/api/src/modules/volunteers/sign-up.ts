@@ -10,7 +10,7 @@ import { citizenOf } from './who.ts';
  * The activity's row is locked, so that callers at once are served one after the other. Sent again it changes nothing.
  * @throws Refusal BAD_INPUT, NOT_FOUND, STEP_NOT_ALLOWED once it is over, called off, or after five sign-ups of one citizen
  */
-export function signUp(
+export async function signUp(
   ctx: Ctx,
   command: { readonly activityId: string; readonly children?: number | null },
 ): Promise<string> {
@@ -50,7 +50,7 @@ export function signUp(
  * Gives a place back, or leaves the waiting list, before checking in. The place goes to whoever waits longest.
  * @throws Refusal NOT_FOUND without a sign-up, STEP_NOT_ALLOWED once checked in or over
  */
-export function cancelSignUp(ctx: Ctx, command: { readonly activityId: string }): Promise<string> {
+export async function cancelSignUp(ctx: Ctx, command: { readonly activityId: string }): Promise<string> {
   const { id: citizenId } = citizenOf(ctx);
   return inTransaction(ctx, async (tx) => {
     const activity = await lockActivity(tx, command.activityId);
