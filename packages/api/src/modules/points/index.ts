@@ -53,3 +53,5 @@ export { type RuleBookRow, findRuleBook, ruleBookInForce, ruleBooks } from './ru
 export { refreshScores } from './refresh-scores.ts';
 export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { closeRuleBook, draftRuleBook, publishRuleBook, ruleBookDigest } from './change-rule-book.ts';
+export { importAccounts, openPointsAccount } from './import-accounts.ts';
+export { ACCOUNT_COLUMNS } from './plan-accounts.ts';
