@@ -108,18 +108,6 @@ export class Migration20261122210000_points extends Migration {
       `alter table "points_account" add constraint "points_account_level_check" check ("level" in ('HOUSEHOLD', 'GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'))`,
     );
     this.addSql(
-      `alter table "points_total" add constraint "points_total_account_id_foreign" foreign key ("account_id") references "points_account" ("id") on delete restrict`,
-    );
-    this.addSql(
-      `alter table "points_score" add constraint "points_score_account_id_foreign" foreign key ("account_id") references "points_account" ("id") on delete restrict`,
-    );
-    this.addSql(
-      `alter table "points_score" add constraint "points_score_parent_id_foreign" foreign key ("parent_id") references "points_account" ("id") on delete restrict`,
-    );
-    this.addSql(
-      `alter table "points_score" add constraint "points_score_grandparent_id_foreign" foreign key ("grandparent_id") references "points_account" ("id") on delete restrict`,
-    );
-    this.addSql(
       `alter table "points_score" add constraint "points_score_level_check" check ("level" in ('HOUSEHOLD', 'GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'))`,
     );
     this.addSql(
@@ -133,12 +121,6 @@ export class Migration20261122210000_points extends Migration {
     );
     this.addSql(
       `alter table "points_membership" add constraint "points_membership_not_own_parent" check (account_id <> parent_id)`,
-    );
-    this.addSql(
-      `alter table "points_household_total" add constraint "points_household_total_group_id_foreign" foreign key ("group_id") references "points_account" ("id") on delete restrict`,
-    );
-    this.addSql(
-      `alter table "points_household_total" add constraint "points_household_total_account_id_foreign" foreign key ("account_id") references "points_account" ("id") on delete restrict`,
     );
     this.addSql(
       `alter table "points_holder" add constraint "points_holder_account_id_foreign" foreign key ("account_id") references "points_account" ("id") on delete restrict`,

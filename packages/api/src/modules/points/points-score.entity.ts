@@ -3,9 +3,6 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from '#identity';
 import { PointsAccount } from './points-account.entity.ts';
 
-const account = (column: string) => () =>
-  p.manyToOne(PointsAccount).mapToPk().nullable().deleteRule('restrict').fieldName(column);
-
 const PointsMonthSchema = defineEntity({
   name: 'PointsMonth',
   schema: '*',
@@ -33,8 +30,7 @@ const PointsTotalSchema = defineEntity({
   schema: '*',
   properties: {
     month: p.string().length(7).primary(),
-    accountId: () =>
-      p.manyToOne(PointsAccount).mapToPk().primary().deleteRule('restrict').fieldName('account_id'),
+    accountId: p.uuid().primary(),
     /** Hundredths that its own entries of the month count. */
     own: p.bigint('number').default(0),
     /** Of a group: hundredths that households' entries count, of the days on which they belonged to it. */
@@ -43,7 +39,10 @@ const PointsTotalSchema = defineEntity({
   indexes: [{ name: 'points_total_account', properties: ['accountId', 'month'] }],
 });
 
-/** What counts of a group, village, township or department in one month. Derived: `zhitong points recompute` makes it anew. */
+/**
+ * What counts of a group, village, township or department in one month. Derived: `zhitong points recompute` makes it anew,
+ * by millions of rows, so that derived tables have no foreign keys.
+ */
 export class PointsTotal extends PointsTotalSchema.class {}
 PointsTotalSchema.setClass(PointsTotal);
 
@@ -52,10 +51,8 @@ const PointsHouseholdTotalSchema = defineEntity({
   schema: '*',
   properties: {
     month: p.string().length(7).primary(),
-    groupId: () =>
-      p.manyToOne(PointsAccount).mapToPk().primary().deleteRule('restrict').fieldName('group_id'),
-    accountId: () =>
-      p.manyToOne(PointsAccount).mapToPk().primary().deleteRule('restrict').fieldName('account_id'),
+    groupId: p.uuid().primary(),
+    accountId: p.uuid().primary(),
     /** Hundredths. */
     points: p.bigint('number'),
   },
@@ -72,13 +69,12 @@ const PointsScoreSchema = defineEntity({
   properties: {
     /** `2026-10` or `2026`. */
     period: p.string().length(7).primary(),
-    accountId: () =>
-      p.manyToOne(PointsAccount).mapToPk().primary().deleteRule('restrict').fieldName('account_id'),
+    accountId: p.uuid().primary(),
     level: p.enum(() => POINTS_LEVELS).$type<BoardLevel>(),
     /** To whom it belonged on the period's last day; of a village its township. */
-    parentId: account('parent_id'),
+    parentId: p.uuid().nullable(),
     /** Of a group its township. */
-    grandparentId: account('grandparent_id'),
+    grandparentId: p.uuid().nullable(),
     /** Hundredths, exact. */
     own: p.bigint('number'),
     /** Weight × mean of the children, hundredths, rounded for itself. */
