@@ -14,6 +14,7 @@ import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
 import {
   EntriesOfAccountResolver,
+  PointsDeskResolver,
   PointsEntriesResolver,
   PointsExplanationResolver,
   PointsLedgerResolver,
@@ -88,6 +89,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       PointsEntriesResolver,
       PointsObjectionsResolver,
       PointsLedgerResolver,
+      PointsDeskResolver,
       AwardsResolver,
       AwardPoolsResolver,
       AwardStepsResolver,

@@ -131,7 +131,8 @@ export function inReach(scope: Scope, bind: (value: unknown) => string): string 
   return `exists (select 1 from unnest(${bind(codes)}::text[]) c where a.place_code like c || '%')`;
 }
 
-function isUnder(code: string): string {
+/** Which accounts (alias `a`) lie at a place or belong to an account: the parameter is its code. */
+export function isUnder(code: string): string {
   return `(a.code = ${code} or (${code} ~ '^[0-9]+$' and a.place_code like ${code} || '%')
     or exists (select 1 from {s}.points_membership m join {s}.points_account p on p.id = m.parent_id
       where m.account_id = a.id and m.until_day is null and p.code = ${code}))`;

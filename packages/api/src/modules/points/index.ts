@@ -45,6 +45,7 @@ export { PointsLedgerResolver } from './points-ledger.resolver.ts';
 export { PointsImport, PointsTile } from './points-tile.entity.ts';
 export { recomputeYear } from './recompute.ts';
 export { recordByRule, recordEntry } from './record-entry.ts';
+export { PointsDeskResolver } from './points-desk.resolver.ts';
 export { PointsExplanationResolver } from './points-explanation.resolver.ts';
 export { PointsResolver } from './points.resolver.ts';
 export { PointsAccountView, PointsLevelEnum } from './points.view.ts';
