@@ -109,45 +109,49 @@ async function storeScores(
 }
 
 /**
- * Takes over what a household's counted entries add to groups after it moved, and makes the scores of both groups and of
+ * Takes over what households' counted entries add to groups after they moved, and makes the scores of both groups and of
  * all above them anew. In the caller's transaction, after a flush; also right for a household that moves back.
  * @param move.day the first day with the new group
  */
 export async function moveHouseholdTotals(
   tx: Ctx,
-  move: { accountId: string; from: string; to: string; day: Day },
+  move: { accountIds: readonly string[]; from: string; to: string; day: Day },
 ): Promise<void> {
   await holdScores(tx, 'ALONE');
-  await resumHousehold(tx, move.accountId, move.day);
-  await refreshScores(tx, { from: move.day, accountIds: [move.from, move.to] });
+  await resumHouseholds(tx, move.accountIds, move.day);
+  const from = move.day < today(tx) ? move.day : today(tx);
+  await refreshScores(tx, { from, accountIds: [move.from, move.to] });
 }
 
-/** Sums a household's entries anew, from the month of `day` on, by the groups it was with on their days. */
-async function resumHousehold(tx: Ctx, accountId: string, day: Day): Promise<void> {
+/** Sums households' entries anew, from the month of `day` on, by the groups they were with on their days. */
+async function resumHouseholds(tx: Ctx, accountIds: readonly string[], day: Day): Promise<void> {
   await execute(
     tx,
     `with fresh as (
-       select e.month, m.parent_id as group_id, sum(e.points)::bigint as points
+       select e.account_id, e.month, m.parent_id as group_id, sum(e.points)::bigint as points
        from {s}.points_entry e join {s}.points_membership m on m.account_id = e.account_id and not m.pairing
          and m.from_day <= e.day and (m.until_day is null or m.until_day > e.day)
-       where e.account_id = $1 and e.month >= $2 and e.status = 'COUNTED' group by e.month, m.parent_id
+       where e.account_id = any ($1::uuid[]) and e.month >= $2 and e.status = 'COUNTED'
+       group by e.account_id, e.month, m.parent_id
      ), stored as (
-       select month, group_id, points from {s}.points_household_total where account_id = $1 and month >= $2
+       select account_id, month, group_id, points from {s}.points_household_total
+       where account_id = any ($1::uuid[]) and month >= $2
      ), differences as (
-       select coalesce(f.month, o.month) as month, coalesce(f.group_id, o.group_id) as group_id, f.points,
-         coalesce(f.points, 0) - coalesce(o.points, 0) as more
-       from fresh f full join stored o on o.month = f.month and o.group_id = f.group_id
+       select coalesce(f.account_id, o.account_id) as account_id, coalesce(f.month, o.month) as month,
+         coalesce(f.group_id, o.group_id) as group_id, f.points, coalesce(f.points, 0) - coalesce(o.points, 0) as more
+       from fresh f full join stored o on o.account_id = f.account_id and o.month = f.month and o.group_id = f.group_id
        where f.points is distinct from o.points
      ), gone as (
        delete from {s}.points_household_total t using differences d
-       where t.account_id = $1 and t.month = d.month and t.group_id = d.group_id and d.points is null
+       where t.account_id = d.account_id and t.month = d.month and t.group_id = d.group_id and d.points is null
      ), kept as (
        insert into {s}.points_household_total (month, group_id, account_id, points)
-       select month, group_id, $1, points from differences where points is not null
+       select month, group_id, account_id, points from differences where points is not null
        on conflict (month, group_id, account_id) do update set points = excluded.points
      )
-     insert into {s}.points_total as t (month, account_id, households) select month, group_id, more from differences
+     insert into {s}.points_total as t (month, account_id, households)
+     select month, group_id, sum(more)::bigint from differences group by month, group_id
      on conflict (month, account_id) do update set households = t.households + excluded.households`,
-    [accountId, monthOf(day)],
+    [accountIds, monthOf(day)],
   );
 }

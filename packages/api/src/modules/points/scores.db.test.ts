@@ -64,7 +64,7 @@ async function moveHousehold(
       'insert into {s}.points_membership (account_id, parent_id, from_day) values ($1, $2, $3)',
       [household.id, to.id, day],
     );
-    await moveHouseholdTotals(tx, { accountId: household.id, from: now.parentId, to: to.id, day });
+    await moveHouseholdTotals(tx, { accountIds: [household.id], from: now.parentId, to: to.id, day });
   });
 }
 
