@@ -5,7 +5,7 @@ import { lookupHash } from '#platform/crypto';
 import { query } from '#platform/database';
 import { type PointsAccountRow, findPointsAccount, householdOf } from '#points';
 import { citizenOf } from '#volunteers';
-import { countTry } from './tries.ts';
+import { countCode } from './tries.ts';
 
 /** Another code takes the place of the one before, used or not. */
 const KEEP = {
@@ -31,7 +31,7 @@ export async function createRedeemCode(
 ): Promise<RedeemCodeMade> {
   const { id, phoneHash } = citizenOf(ctx);
   const household = await ownHousehold(ctx, phoneHash, command.accountCode);
-  await countTry(ctx, { what: 'codes', who: id });
+  await countCode(ctx, id);
   const { database } = ctx.platform;
   const expiresAt = new Date(ctx.now().getTime() + REDEEM_CODE_MS);
   // Two households never hold the same code: one of a hundred million is taken so seldom that a few draws find a free one.

@@ -13,7 +13,7 @@ import { returnPoints, spendPoints } from './balance.ts';
 import { checkPieces, demandClerk, keepsShop } from './keep-goods.ts';
 import { MarketGoods } from './market.entity.ts';
 import { redeemCodeHash } from './redeem-code.ts';
-import { countTry } from './tries.ts';
+import { countWrongCode, refuseGuessing } from './tries.ts';
 
 export interface RedeemCommand {
   /** Eight digits, as the household tells them. */
@@ -49,15 +49,13 @@ export async function redeem(ctx: Ctx, command: RedeemCommand): Promise<string> 
   checkPieces(problems, { path: 'input.quantity', pieces: quantity, most: MARKET_LIMITS.quantity });
   badInput(problems);
 
-  const forgive = await countTry(ctx, { what: 'redeeming', who: clerkId });
+  await refuseGuessing(ctx, clerkId);
   const codeHash = redeemCodeHash(ctx, redeemCodeOf(command.code) ?? '');
   try {
-    const id = await inTransaction(ctx, (tx) => redeemIn(tx, { codeHash, goodsId, quantity, clerkId }));
-    await forgive();
-    return id;
+    return await inTransaction(ctx, (tx) => redeemIn(tx, { codeHash, goodsId, quantity, clerkId }));
   } catch (error) {
-    // Only a wrong code is a try that counts.
-    if (!(error instanceof Refusal) || error.problems?.[0]?.path !== 'input.code') await forgive();
+    if (error instanceof Refusal && error.problems?.[0]?.path === 'input.code')
+      await countWrongCode(ctx, clerkId);
     throw error;
   }
 }
