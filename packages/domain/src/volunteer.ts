@@ -99,12 +99,7 @@ export function mayCheckOut({ startsAt, endsAt }: ActivityTimes, now: Date): boo
   return at >= startsAt.getTime() - CHECK_IN_BEFORE_MS && at <= endsAt.getTime() + CHECK_OUT_AFTER_MS;
 }
 
-/** The instant after which an activity closes by itself. */
-export function closesAt({ endsAt }: ActivityTimes): Date {
-  return new Date(endsAt.getTime() + CLOSES_AFTER_MS);
-}
-
-/** The other way round: activities that ended before this instant close by themselves now. */
+/** Activities that ended before this instant, and that nobody closed, close by themselves now. */
 export function endedLongBefore(now: Date): Date {
   return new Date(now.getTime() - CLOSES_AFTER_MS);
 }
