@@ -11,7 +11,6 @@ import {
   isClosed,
   periodLabel,
   pointsIndex,
-  ruleBookOn,
 } from './points.ts';
 import type { BoardRow, HouseholdList, Period, PointsAccountRow } from './points-rows.ts';
 
@@ -56,7 +55,8 @@ export type GroupShown = {
   name: string;
   anchor: string;
   closedOn: string | null;
-  standings: PeriodStanding[];
+  /** The newest first. */
+  standings: { period: Period; score: string; rank: number; members: number }[];
   lists: { period: Period; weight: string | null; standing: Standing; list: HouseholdList }[];
   entries: EntryShown[];
 };
@@ -83,8 +83,15 @@ export type PlannedPoints = {
 
 export const BOARD_LEVELS: readonly BoardLevel[] = ['VILLAGE', 'GROUP', 'TOWNSHIP', 'DEPARTMENT'];
 const ROWS = 100;
+/**
+ * For how many months, the newest first, each township's groups and each score's parts have a place on the pages, beside
+ * all years: a county of 12,000 groups would fill hundreds of megabytes otherwise. Of older ones the open data tell it.
+ */
+const MONTHS_IN_FULL = 4;
 const PERIODS_OFFERED = 14;
 const ENTRIES_SHOWN = 40;
+/** Of each of the thirty groups on a village's page. */
+const ENTRIES_OF_GROUP = 10;
 
 export function planPoints(county: County): PlannedPoints[] {
   const { points } = county;
@@ -108,6 +115,10 @@ export function planPoints(county: County): PlannedPoints[] {
   ];
 }
 
+function isInFull({ points }: County, period: Period): boolean {
+  return period.length === 4 || points.periods.slice(-MONTHS_IN_FULL).includes(period);
+}
+
 export function boardLine(index: PointsIndex, { row, period }: { row: BoardRow; period: Period }): BoardLine {
   const { rank, score, own, fromChildren, change } = row;
   const home = index.home(row.code);
@@ -129,13 +140,15 @@ function boardPages(
   const { points } = county;
   const rows = (points.boards.get(period) ?? []).filter((row) => row.level === level);
   const front = boardPath(level, period);
-  const book = ruleBookOn(points, lastDayOf(period));
+  const book = index.bookOf(lastDayOf(period));
   const townshipOf = (code: string) => {
     const village = index.home(code);
     return village === null ? null : index.home(village);
   };
   const townships =
-    level === 'GROUP' ? points.accounts.filter((account) => account.level === 'TOWNSHIP') : [];
+    level === 'GROUP' && isInFull(county, period)
+      ? points.accounts.filter((account) => account.level === 'TOWNSHIP')
+      : [];
   const common = {
     front,
     level,
@@ -187,7 +200,7 @@ function boardPages(
 }
 
 function accountProps(county: County, index: PointsIndex, account: PointsAccountRow): AccountProps {
-  const { points, today } = county;
+  const { today } = county;
   const home = index.home(account.code);
   const standings = standingsOf(county, index, account);
   return {
@@ -197,23 +210,20 @@ function accountProps(county: County, index: PointsIndex, account: PointsAccount
     paired: index.paired(account.code, today).map(index.link),
     placePath: county.places.has(account.code) ? placePath(account.code) : null,
     standings,
-    explained: standings.map(({ period, ...standing }) => ({
-      period,
-      standing,
-      weight: ruleBookOn(points, lastDayOf(period))?.weights[account.level] ?? null,
-      parts: index.childrenIn(period, account.code).map(({ code, isPart }) => ({
-        account: index.link(code),
-        isPart,
-        score: index.standing(period, { code, level: 'VILLAGE' })?.score ?? null,
+    explained: standings
+      .filter(({ period }) => isInFull(county, period))
+      .map(({ period, ...standing }) => ({
+        period,
+        standing,
+        weight: index.bookOf(lastDayOf(period))?.weights[account.level] ?? null,
+        parts: index.childrenIn(period, account.code).map(({ code, isPart }) => ({
+          account: index.link(code),
+          isPart,
+          score: index.standing(period, { code, level: 'VILLAGE' })?.score ?? null,
+        })),
       })),
-    })),
-    entries: index.entriesOf(account.code).slice(0, ENTRIES_SHOWN),
-    groups:
-      account.level === 'VILLAGE'
-        ? points.accounts
-            .filter((one) => one.level === 'GROUP' && index.home(one.code) === account.code)
-            .map((group) => groupShown(county, index, group))
-        : [],
+    entries: index.entriesOf(account.code, ENTRIES_SHOWN),
+    groups: index.groupsOf(account.code).map((group) => groupShown(county, index, group)),
     today,
   };
 }
@@ -232,14 +242,16 @@ function groupShown(county: County, index: PointsIndex, group: PointsAccountRow)
     name: group.name,
     anchor: groupAnchor(group.code),
     closedOn: group.closedOn,
-    standings,
+    standings: standings
+      .toReversed()
+      .map(({ period, score, rank, members }) => ({ period, score, rank, members })),
     lists: standings.toReversed().flatMap(({ period, ...standing }) => {
       const list = index.households(period, group.code);
-      const weight = ruleBookOn(county.points, lastDayOf(period))?.weights.GROUP ?? null;
+      const weight = index.bookOf(lastDayOf(period))?.weights.GROUP ?? null;
       return list && (list.scores.length > 0 || list.mean !== null)
         ? [{ period, weight, standing, list }]
         : [];
     }),
-    entries: index.entriesOf(group.code).slice(0, ENTRIES_SHOWN),
+    entries: index.entriesOf(group.code, ENTRIES_OF_GROUP),
   };
 }

@@ -122,11 +122,12 @@ function entryRow(row: CsvRow): EntryRow {
   };
 }
 
-/** Millions of lines in a large county: read as cells, and kept only where they are shown. */
+/** Millions of lines in a large county, so they are kept only where they are shown. The lines of a group stand together. */
 function readHouseholds(file: string, withScores: boolean): Map<string, HouseholdList> {
   const lists = new Map<string, HouseholdList>();
   if (!existsSync(file)) return lists;
-  const lines = csvLines(readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  const lines = withScores ? csvLines(text) : firstLines(text);
   const header = lines.next().value ?? [];
   const [group, members, score, mean] = ['group', 'members', 'score', 'mean'].map((name) =>
     header.indexOf(name),
@@ -141,6 +142,21 @@ function readHouseholds(file: string, withScores: boolean): Map<string, Househol
     else if (cells[score]) list.scores.push(cells[score]);
   }
   return lists;
+}
+
+/** Of each run of lines that begin alike up to the second comma the first one; no cell has quotes in it. */
+function* firstLines(text: string): Generator<string[], void> {
+  let last = '';
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length;) {
+    const newLine = text.indexOf('\n', at);
+    const end = newLine === -1 ? text.length : newLine;
+    if (last === '' || !text.startsWith(last, at)) {
+      const cells = text.slice(at, end).trimEnd().split(',');
+      last = `${cells[0]},`;
+      yield cells;
+    }
+    at = end + 1;
+  }
 }
 
 function readJson<Row>(file: string): Row[] {

@@ -18,7 +18,6 @@ import type {
   Period,
   PointsAccountRow,
   PointsExport,
-  PointsItemRow,
   PointsRuleBookRow,
 } from './points-rows.ts';
 import { accountPath, groupAnchor, monthLabel } from './paths.ts';
@@ -54,12 +53,22 @@ export function pointsIndex(points: PointsExport) {
   const entries = grouped(points.entries, (entry) => entry.account);
   const openEntries = grouped(points.openEntries, (entry) => entry.account);
 
-  /** The newest one that is no pairing: where it belongs, or did when it was closed. */
-  const home = (code: string): string | null =>
-    (parents.get(code) ?? [])
-      .filter((held) => !held.pairing)
-      .toSorted(byFrom)
-      .at(-1)?.parent ?? null;
+  const homes = new Map<string, string>();
+  for (const held of points.memberships.toSorted(byFrom)) {
+    if (!held.pairing) homes.set(held.account, held.parent);
+  }
+  const groups = grouped(
+    points.accounts.filter(({ level }) => level === 'GROUP'),
+    ({ code }) => homes.get(code) ?? '',
+  );
+  /** Where it belongs, or did when it was closed. */
+  const home = (code: string): string | null => homes.get(code) ?? null;
+
+  const lastDay = remembered(lastDayOf);
+  const bookOf = remembered((day) => ruleBookOn(points, day));
+  const items = remembered((day) => new Map(bookOf(day)?.items.map((item) => [item.code, item.name])));
+  /** The rules change with a month at the earliest. */
+  const itemName = (code: string, day: Day): string => items(`${day.slice(0, 7)}-01`).get(code) ?? code;
 
   const link = (code: string): AccountLink => {
     const account = accounts.get(code);
@@ -72,12 +81,14 @@ export function pointsIndex(points: PointsExport) {
   const members = (period: Period, account: Pick<PointsAccountRow, 'code' | 'level'>): number =>
     account.level === 'GROUP'
       ? (points.households.get(period)?.get(account.code)?.members ?? 0)
-      : held(children.get(account.code), lastDayOf(period)).length;
+      : held(children.get(account.code), lastDay(period)).length;
 
   return {
     accounts,
     home,
     link,
+    /** Of a village. */
+    groupsOf: (code: string): readonly PointsAccountRow[] => groups.get(code) ?? [],
     standing(period: Period, account: Pick<PointsAccountRow, 'code' | 'level'>): Standing | null {
       const row = standings.get(period)?.get(account.code);
       if (!row) return null;
@@ -106,29 +117,35 @@ export function pointsIndex(points: PointsExport) {
         .map(({ parent }) => parent),
     households: (period: Period, code: string): HouseholdList | null =>
       points.households.get(period)?.get(code) ?? null,
-    entriesOf(code: string): EntryShown[] {
-      const counted = (entries.get(code) ?? []).map((entry): EntryShown => ({
-        id: null,
-        day: entry.day,
-        item: itemName(points, entry.item, entry.day),
-        points: entry.points,
-        isReversal: entry.reverses !== null,
-        status: 'COUNTED',
-        objectionUntil: null,
-        objections: [],
-      }));
+    /** The newest first, what does not count yet before the others; at most so many. */
+    entriesOf(code: string, most: number): EntryShown[] {
       const open = (openEntries.get(code) ?? []).map((entry): EntryShown => ({
         id: entry.id,
         day: entry.day,
-        item: itemName(points, entry.item, entry.day),
+        item: itemName(entry.item, entry.day),
         points: entry.points,
         isReversal: false,
         status: entry.status === 'CANCELLED' ? 'CANCELLED' : 'PENDING',
         objectionUntil: entry.objectionUntil,
         objections: entry.objections.map(objectionWords),
       }));
-      return [...open, ...counted].toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+      const counted = (entries.get(code) ?? [])
+        .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+        .slice(0, most)
+        .map((entry): EntryShown => ({
+          id: null,
+          day: entry.day,
+          item: itemName(entry.item, entry.day),
+          points: entry.points,
+          isReversal: entry.reverses !== null,
+          status: 'COUNTED',
+          objectionUntil: null,
+          objections: [],
+        }));
+      return [...open, ...counted].slice(0, most);
     },
+    bookOf,
+    itemName,
   };
 }
 
@@ -148,21 +165,13 @@ function pathOf(account: PointsAccountRow, home: string | null): string | null {
 }
 
 /** The rules in force on a day. */
-export function ruleBookOn(points: PointsExport, day: Day): PointsRuleBookRow | null {
+function ruleBookOn(points: PointsExport, day: Day): PointsRuleBookRow | null {
   return (
     points.ruleBooks
       .filter((book) => book.effectiveFrom <= day && String(book.year) === day.slice(0, 4))
       .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
       .at(-1) ?? null
   );
-}
-
-function itemOn(points: PointsExport, code: string, day: Day): PointsItemRow | null {
-  return ruleBookOn(points, day)?.items.find((item) => item.code === code) ?? null;
-}
-
-export function itemName(points: PointsExport, code: string, day: Day): string {
-  return itemOn(points, code, day)?.name ?? code;
 }
 
 /** The newest month and the newest year that have a board; null where there is none. */
@@ -214,6 +223,14 @@ export function changeWords(change: number | null): { tone: 'good' | 'warn' | 'p
   return change > 0
     ? { tone: 'good', label: `↑ 上升 ${change} 位` }
     : { tone: 'warn', label: `↓ 下降 ${-change} 位` };
+}
+
+function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key)!;
+  };
 }
 
 function byFrom(a: MembershipRow, b: MembershipRow): number {

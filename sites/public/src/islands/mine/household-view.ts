@@ -4,7 +4,6 @@ import { countyDay } from '@zhitong/domain';
 import { h, pageFacts, sentenceOf } from '../dom.ts';
 import { entryItem, isOpen, objectionForm, plainPoints } from './entry-view.ts';
 import { type Household, type OwnEntry, explain, moreEntries } from './mine-query.ts';
-import { proofButton } from './points-proof.ts';
 import { redeemCard } from './redeem.ts';
 
 export type Doing = {
@@ -53,7 +52,7 @@ function entriesCard({ code, entries }: Household, doing: Doing): HTMLElement {
   const list = h(
     'ul',
     { class: 'plain-rows entry-rows' },
-    ...entries.nodes.map((entry) => own(entry, doing)),
+    ...entries.nodes.map((entry) => own(entry, code, doing)),
   );
   const more = h('button', { class: 'button', type: 'button' }, '更早的记录');
   const said = h('p', { role: 'status', class: 'muted' });
@@ -63,7 +62,7 @@ function entriesCard({ code, entries }: Household, doing: Doing): HTMLElement {
     more.disabled = true;
     void moreEntries(doing.client, { code, after })
       .then(({ nodes, pageInfo }) => {
-        list.append(...nodes.map((entry) => own(entry, doing)));
+        list.append(...nodes.map((entry) => own(entry, code, doing)));
         after = pageInfo.endCursor;
         more.hidden = !pageInfo.hasNextPage;
         said.textContent = `又显示了 ${nodes.length} 条。`;
@@ -81,7 +80,7 @@ function entriesCard({ code, entries }: Household, doing: Doing): HTMLElement {
   );
 }
 
-function own(entry: OwnEntry, doing: Doing): HTMLElement {
+function own(entry: OwnEntry, code: string, doing: Doing): HTMLElement {
   const may = isOpen(entry) && !entry.objections.some(({ decision }) => decision === null);
   return entryItem(
     entry,
@@ -93,8 +92,25 @@ function own(entry: OwnEntry, doing: Doing): HTMLElement {
           objectionForm(entry, doing),
         )
       : null,
-    entry.status === 'COUNTED' ? proofButton(entry, doing.client) : null,
+    entry.status === 'COUNTED' ? proofButton(entry, code, doing.client) : null,
   );
+}
+
+/** Checks that a counted entry stands in its month's books; what that takes is loaded when it is asked for. */
+function proofButton(entry: OwnEntry, code: string, client: Client): HTMLElement {
+  const said = h('span', { role: 'status' });
+  const name = hidden(`：${entry.item.name}，${entry.day}`);
+  const button = h('button', { class: 'button', type: 'button' }, '验证这一条', name);
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    said.textContent = '正在验证…';
+    void import('./points-proof.ts')
+      .then(({ checkEntry }) => checkEntry(client, { entry, code }))
+      .then(({ tone, words }) => said.replaceChildren(h('span', { class: `verdict ${tone}` }, words)))
+      .catch((error: unknown) => (said.textContent = sentenceOf(error)))
+      .finally(() => (button.disabled = false));
+  });
+  return h('span', { class: 'entry-state' }, button, said);
 }
 
 function explainCard({ code }: Household, client: Client): HTMLElement {

@@ -17,7 +17,7 @@ export type Entry = {
   status: EntryStatus;
   objectionUntil: string | null;
   reverses: string | null;
-  item: { name: string; per: string };
+  item: { code: string; name: string; per: string };
   objections: { id: string; ground: CorrectionGround; on: string; decision: ObjectionDecision | null }[];
 };
 export type OwnEntry = Entry & { proofs: { kind: ProofKind; words: string | null }[] };
@@ -33,7 +33,7 @@ export type Household = {
   entries: Entries<OwnEntry>;
 };
 
-const ENTRY = `id day points quantity status objectionUntil reverses item { name per } objections { id ground on decision }`;
+const ENTRY = `id day points quantity status objectionUntil reverses item { code name per } objections { id ground on decision }`;
 
 const ME = gql<{ me: { kind: string } }, Record<string, never>>`
   query WhoAmI {

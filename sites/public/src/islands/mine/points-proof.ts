@@ -5,31 +5,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Client, gql } from '@zhitong/client';
 import { leafHash, rootByInclusion, toHex } from '@zhitong/domain';
-import { h, pageFacts, sentenceOf } from '../dom.ts';
+import { pageFacts } from '../dom.ts';
 import { type ReadFile, RegisterFault, openRegister } from '../letter-check/published-register.ts';
 import { type Inclusion, type OwnEntry, inclusionOf } from './mine-query.ts';
 
-type Verdict = { tone: 'good' | 'warn' | 'bad'; words: string };
+export type Verdict = { tone: 'good' | 'warn' | 'bad'; words: string };
 
-export function proofButton(entry: OwnEntry, client: Client): HTMLElement {
-  const said = h('span', { class: 'proof-said', role: 'status' });
-  const button = h('button', { class: 'button', type: 'button' }, '验证这一条');
-  button.append(h('span', { class: 'visually-hidden' }, `：${entry.item.name}，${entry.day}`));
-  button.addEventListener('click', () => {
-    button.disabled = true;
-    said.textContent = '正在验证…';
-    void checkEntry(entry, client)
-      .then(({ tone, words }) => said.replaceChildren(h('span', { class: `verdict ${tone}` }, words)))
-      .catch((error: unknown) => (said.textContent = sentenceOf(error)))
-      .finally(() => (button.disabled = false));
-  });
-  return h('span', { class: 'entry-state' }, button, said);
-}
-
-async function checkEntry(entry: OwnEntry, client: Client): Promise<Verdict> {
+/** @param code of the account that the entry is of */
+export async function checkEntry(
+  client: Client,
+  { entry, code }: { entry: OwnEntry; code: string },
+): Promise<Verdict> {
   const inclusion = await inclusionOf(client, entry.id);
   if (!inclusion) return { tone: 'warn', words: '这个月还没有结算，结算以后就能验证。' };
-  if (!speaksOf(inclusion, entry) || !leadsToRoot(inclusion))
+  if (!speaksOf(inclusion, { entry, code }) || !leadsToRoot(inclusion))
     return { tone: 'bad', words: '没有通过：这一条与结算时的记录对不上。请到村（社区）或拨打 12345 查问。' };
   const open = await monthInRegister(client, entry.day.slice(0, 7));
   if (!open)
@@ -40,10 +29,12 @@ async function checkEntry(entry: OwnEntry, client: Client): Promise<Verdict> {
 }
 
 /** Does the leaf say what the page says? */
-function speaksOf({ leaf, salt }: Inclusion, entry: OwnEntry): boolean {
+function speaksOf({ leaf, salt }: Inclusion, { entry, code }: { entry: OwnEntry; code: string }): boolean {
+  const { day, points, item } = entry;
   try {
     const said = JSON.parse(leaf) as Record<string, unknown>;
-    return said['salt'] === salt && said['day'] === entry.day && said['points'] === entry.points;
+    const shown = { account: code, day, points, item: item.code, salt };
+    return Object.entries(shown).every(([name, value]) => said[name] === value);
   } catch {
     return false;
   }
@@ -59,11 +50,16 @@ function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-const MONTHS = gql<{ pointsMonths: { month: string; leafIndex: number | null }[] }, Record<string, never>>`
+const MONTHS = gql<
+  { pointsMonths: { month: string; proof: { leafIndex: number } | null }[] },
+  Record<string, never>
+>`
   query PointsMonths {
     pointsMonths {
       month
-      leafIndex
+      proof {
+        leafIndex
+      }
     }
   }
 `;
@@ -81,7 +77,7 @@ async function monthInRegister(
   month: string,
 ): Promise<Readonly<Record<string, unknown>> | null> {
   const { pointsMonths } = await client.request(MONTHS, {});
-  const index = pointsMonths.find((one) => one.month === month)?.leafIndex ?? null;
+  const index = pointsMonths.find((one) => one.month === month)?.proof?.leafIndex ?? null;
   const register = index === null ? null : await openRegister(read, pageFacts().county);
   if (!register || index === null || index >= register.head.size) return null;
   const leaf = await register.leafAt(index);
