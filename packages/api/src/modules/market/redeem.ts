@@ -9,7 +9,7 @@ import {
 } from '@zhitong/domain';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
-import { returnPoints, spendPoints } from './balance.ts';
+import { returnPoints, spendPoints } from '#points';
 import { checkPieces, demandClerk, keepsShop } from './keep-goods.ts';
 import { MarketGoods } from './market.entity.ts';
 import { redeemCodeHash } from './redeem-code.ts';
@@ -80,8 +80,11 @@ async function redeemIn(
   const [taken] = await execute<{ price: number }>(tx, TAKE, [goodsId, quantity, now]);
   if (!taken) throw missing('input.quantity', 'OUT_OF_STOCK', '库存不够，或者已经下架。');
   const points = costOfGoods(Number(taken.price), quantity);
-  if (!(await spendPoints(tx, code.accountId, points)))
-    throw missing('input.quantity', 'POINTS_SHORT', '可兑积分不够。');
+  await spendPoints(tx, code.accountId, points).catch((error: unknown) => {
+    // How many a household has is not for the counter to know.
+    const isShort = error instanceof Refusal && error.code === 'STEP_NOT_ALLOWED';
+    throw isShort ? missing('input.quantity', 'POINTS_SHORT', '可兑积分不够。') : error;
+  });
   return writeDown(tx, { accountId: code.accountId, goodsId, quantity, points, clerkId, undoesId: null });
 }
 

@@ -13,7 +13,7 @@ export { type EntriesReport, importEntries } from './import-entries.ts';
 export { monthLeaves } from './month-tree.ts';
 export { decideObjection, objectToEntry } from './object-to-entry.ts';
 export { reverseEntry } from './reverse-entry.ts';
-export { spendPoints } from './spend-points.ts';
+export { returnPoints, spendPoints } from './spend-points.ts';
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
 export {
   type PointsAccountRow,

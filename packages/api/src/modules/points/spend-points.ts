@@ -25,3 +25,9 @@ export async function spendPoints(tx: Ctx, accountId: string, hundredths: number
     spendable: writeHundredths(row?.spendable ?? 0),
   });
 }
+
+/** Gives back what `spendPoints` took, when what it was spent on is taken back. */
+export async function returnPoints(tx: Ctx, accountId: string, hundredths: number): Promise<void> {
+  const sql = 'update {s}.points_balance set spent = spent - $2 where account_id = $1';
+  await execute(tx, sql, [accountId, hundredths]);
+}
