@@ -22,6 +22,15 @@ export function demoFile(name: string): Buffer {
   throw new Error(`${name} of the demo county is missing`);
 }
 
+/** Which departments are paired with which villages now. */
+export function demoPairings(): { unitCode: string; placeCode: string }[] {
+  const columns = ['kind', 'unit_code', 'place_code', 'person_name', 'from_day', 'to_day'];
+  return readCsv(demoFile('pairings.csv'), { columns, required: [] })
+    .rows.map(({ values }) => values)
+    .filter(({ kind, to_day: toDay }) => kind === 'DEPARTMENT_VILLAGE' && toDay === '')
+    .map((values) => ({ unitCode: values['unit_code']!, placeCode: values['place_code']! }));
+}
+
 /** What the demo county's set-up files say. */
 export function demoFiles(): DemoFiles {
   const rows = (name: string, columns: readonly string[]) =>

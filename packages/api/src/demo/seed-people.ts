@@ -2,6 +2,10 @@ import { type Actor, LABEL_OF_ROLE, type Role } from '@zhitong/domain';
 import { createAccount, roleGrant, unitDirectory } from '#identity';
 import { createPartner } from '#partners';
 import type { Ctx } from '#platform/ctx';
+import { DEMO_COUNTY } from './demo-files.ts';
+
+/** Where the village officer keeps points and shop, and the household lives that a visitor may look at. */
+export const DEMO_VILLAGE = '439901001002';
 
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;
 
@@ -45,7 +49,30 @@ const PEOPLE: readonly Person[] = [
   { login: 'gridchief', name: '暴雨生', unitCode: 'TOWNSHIP', role: 'grid_chief' },
   { login: 'keeper', name: '边守印', unitCode: 'zhujian', role: 'seal_keeper' },
   { login: 'organiser', name: '车行远', unitCode: 'wangxin', role: 'organiser' },
-  { login: 'points', name: '计分明', unitCode: 'nongye', role: 'points_officer' },
+  { login: 'points', name: '计分明', unitCode: 'nongye', role: 'points_officer', placeCode: DEMO_COUNTY },
+  {
+    login: 'points2',
+    name: '核分清',
+    unitCode: 'nongye',
+    role: 'points_officer',
+    placeCode: DEMO_COUNTY,
+    label: '积分管理员（复核）',
+  },
+  {
+    login: 'points.town',
+    name: '乡分平',
+    unitCode: 'TOWNSHIP',
+    role: 'points_officer',
+    label: '积分管理员（乡镇）',
+  },
+  {
+    login: 'points.village',
+    name: '村分实',
+    unitCode: 'zhonglou',
+    role: 'points_officer',
+    placeCode: DEMO_VILLAGE,
+    label: '积分管理员（村、超市）',
+  },
   { login: 'discipline', name: '方正平', unitCode: 'fuban', role: 'discipline' },
   { login: 'peace', name: '安如山', unitCode: 'zhili', role: 'peace_office' },
   { login: 'reporter', name: '简书怀', unitCode: 'wangxin', role: 'reporter' },
@@ -73,7 +100,7 @@ export async function seedPeople(
     const unit = units.byCode.get(unitCode);
     if (!unit) throw new Error(`the demo county has no unit ${unitCode}`);
     const inPlace = person.unitCode === 'TOWNSHIP';
-    const placeCode = inPlace ? township.placeCode : null;
+    const placeCode = person.placeCode ?? (inPlace ? township.placeCode : null);
     const { login, name, role } = person;
     const roles = [{ role, unitCode, ...(placeCode && { placeCode }) }];
     const { accountId } = await createAccount(ctx, { login, name, unitCode, password: DEMO_PASSWORD, roles });

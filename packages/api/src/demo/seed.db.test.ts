@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HotIssue, TicketLikeness, TriageSuggestion } from '#analysis';
+import { AwardRound } from '#awards';
+import { Redemption } from '#market';
+import { PointsEntry, PointsMonth, recomputeYear } from '#points';
 import { Release, allPublicTickets } from '#publications';
 import { Letter } from '#replies';
 import { findCounty, forgetCounties } from '#settings';
 import { createWorld } from '#test/world';
+import { VolunteerActivity } from '#volunteers';
 import { ContactLook, Ticket, verifyEvents } from '#tickets';
 import { ctxFor } from '../open-platform.ts';
 import { DEMO_COUNTY } from './demo-files.ts';
@@ -68,6 +72,15 @@ test(
     const [hottest] = await ctx.em.find(HotIssue, {}, { orderBy: { rank: 'asc' } });
     expect(hottest!.size).toBeGreaterThanOrEqual(8);
     expect(hottest!.title).toContain('打桩');
+
+    expect(await ctx.em.count(PointsMonth, {})).toBe(22);
+    expect(await ctx.em.count(PointsEntry, { status: 'PENDING' })).toBeGreaterThan(20);
+    expect(await ctx.em.count(PointsEntry, { status: 'WAITING_APPROVAL' })).toBe(1);
+    expect(await recomputeYear(ctx, { year: '2026', check: true })).toMatchObject({ differences: 0 });
+    const rounds = await ctx.em.find(AwardRound, {}, { orderBy: { number: 'asc' } });
+    expect(rounds.map(({ status }) => status)).toEqual(['COMPLETED', 'PROVISIONAL']);
+    expect(await ctx.em.count(VolunteerActivity, {})).toBe(3);
+    expect(await ctx.em.count(Redemption, {})).toBe(2);
 
     const report = await verifyEvents(ctx);
     // Another test's open transaction may hold the last of them back.

@@ -9,18 +9,22 @@ import { importResponsibilities } from '#responsibilities';
 import { type OpenCounty, findCounty } from '#settings';
 import { closeExpired, sealEvents } from '#tickets';
 import { type OpenPlatform, ctxFor } from '../open-platform.ts';
-import { DEMO_COUNTY, demoFile, demoFiles } from './demo-files.ts';
+import { DEMO_COUNTY, demoFile, demoFiles, demoPairings } from './demo-files.ts';
+import { demoPointsAccounts } from './demo-points.ts';
 import { demoTickets } from './demo-tickets.ts';
 import { ACCOUNTS_FILE } from './make-demo-county.ts';
+import { seedAwards } from './seed-awards.ts';
 import { answeredByLetters, seedLetterEnds, seedLetterPeople } from './seed-letters.ts';
+import { seedMarket } from './seed-market.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedPoints } from './seed-points.ts';
 import { type CtxAt, seedTickets } from './seed-tickets.ts';
 
 const BY: Actor = { kind: 'system', job: 'demo' };
 
 /**
- * Fills the invented county, which is empty: set-up from its files, staff for every role, and some hundreds of tickets of
- * the last five months, each made by the use cases themselves. Writes the accounts down at its very end.
+ * Fills the invented county, which is empty: set-up from its files, staff for every role, some hundreds of tickets of the
+ * last five months and points since the year before last, each made by the use cases themselves. Writes the accounts down at its very end.
  */
 export async function seedDemo(opened: OpenPlatform, report: (line: string) => void): Promise<void> {
   const county = await findCounty(opened.platform, DEMO_COUNTY);
@@ -41,6 +45,11 @@ export async function seedDemo(opened: OpenPlatform, report: (line: string) => v
   );
   await seedLetterEnds({ ctxAt, people: letterPeople }, opened.platform.now());
   report(`${letters.of.size + 2} sealed letters`);
+  const accounts = demoPointsAccounts(files, demoPairings());
+  const points = { ctxAt, people, accounts, now: opened.platform.now() };
+  await seedPoints(points, report);
+  await seedAwards(points, report);
+  await seedMarket(points, report);
   await settle(opened, county, report);
   await opened.platform.files.write('demo-partner-token', `${people.partnerToken}\n`);
   await opened.platform.files.write(ACCOUNTS_FILE, `${JSON.stringify(people.accounts, null, 2)}\n`);

@@ -1,5 +1,6 @@
 export { ticketNodes } from './node-loaders.ts';
 export {
+  createUpload,
   type SentFile,
   dropKept,
   forgetUploads,
