@@ -50,7 +50,7 @@ export interface LockedRound {
  * The frame of every step of a round: its pool is locked, then itself.
  * @throws Refusal NOT_FOUND, FORBIDDEN, and what `work` refuses; then nothing has changed
  */
-export function changeRound<T>(
+export async function changeRound<T>(
   ctx: Ctx,
   number: string,
   work: (tx: Ctx, locked: LockedRound) => Promise<T>,
@@ -78,7 +78,7 @@ export interface LockedAward extends LockedRound {
  * The same for a step of one award.
  * @param reach who may: an officer of the whole county, or one whose place covers the winner
  */
-export function changeAward<T>(
+export async function changeAward<T>(
   ctx: Ctx,
   asked: { readonly awardId: string; readonly reach: 'COUNTY' | 'PLACE' },
   work: (tx: Ctx, locked: LockedAward) => Promise<T>,

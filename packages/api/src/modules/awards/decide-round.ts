@@ -14,6 +14,8 @@ import { prizesOf } from './draft-round.ts';
 export function decideAwardRound(ctx: Ctx, number: string): Promise<string> {
   return changeRound(ctx, number, async (tx, { round, pool }) => {
     await stepRound(tx, round, 'decide');
+    round.decidedById = tx.actor.kind === 'staff' ? tx.actor.accountId : null;
+    round.decidedOn = today(tx);
     const until = round.provisionalUntil!;
     if (today(tx) <= until)
       throw new Refusal('STEP_NOT_ALLOWED', { provisionalUntil: until, action: 'decide' });
@@ -24,8 +26,6 @@ export function decideAwardRound(ctx: Ctx, number: string): Promise<string> {
     const total = awards.reduce((sum, { amount }) => sum + amount, 0);
     movePool(pool, { kind: 'commit', amount: total });
     round.committed = total;
-    round.decidedById = tx.actor.kind === 'staff' ? tx.actor.accountId : null;
-    round.decidedOn = today(tx);
     for (const award of awards) {
       const prize = prizes.get(award.prizeId)!;
       await stepAward(tx, { round, award, prize }, 'commit');

@@ -26,6 +26,11 @@ export function drawProvisionalList(ctx: Ctx, number: string): Promise<string> {
   return changeRound(ctx, number, async (tx, { round, pool }) => {
     await demandClosed(tx, round.period);
     if (round.status === 'PROVISIONAL') await demandUpheld(tx, round);
+    Object.assign(round, {
+      drawnById: tx.actor.kind === 'staff' ? tx.actor.accountId : null,
+      drawnOn: today(tx),
+      provisionalUntil: dueDay(tx.calendar, today(tx), round.objectionDays),
+    });
     await stepRound(tx, round, 'draw');
     const prizes = await prizesOf(tx, round.id);
     await dropList(tx, { round, prizes });
@@ -42,7 +47,7 @@ export function drawProvisionalList(ctx: Ctx, number: string): Promise<string> {
     }
     const costOfAdded = added.reduce((sum, { prizeId }) => sum + byId.get(prizeId!)!.amount, 0);
     const winners = selectWinners({
-      prizes: prizes.map(ruleOf),
+      prizes: prizes.map((prize) => ruleOf(prize, added)),
       fields,
       leftOut,
       free: pool.contributed - pool.committed - costOfAdded,
@@ -58,9 +63,6 @@ export function drawProvisionalList(ctx: Ctx, number: string): Promise<string> {
         ...placeOf(fields.get(prize.id) ?? [], accountId),
       });
     }
-    round.drawnById = tx.actor.kind === 'staff' ? tx.actor.accountId : null;
-    round.drawnOn = today(tx);
-    round.provisionalUntil = dueDay(tx.calendar, today(tx), round.objectionDays);
     return number;
   });
 }
@@ -102,8 +104,13 @@ export async function overridesInForce(
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
-function ruleOf({ id, rule, top, threshold, amount }: AwardPrize): PrizeRule {
-  return { id, rule, top: top ?? null, threshold: threshold ?? null, amount };
+/** Whom an override adds takes one of the prize's places. */
+function ruleOf(
+  { id, rule, top, threshold, amount }: AwardPrize,
+  added: readonly AwardOverride[],
+): PrizeRule {
+  const places = (top ?? 0) - added.filter(({ prizeId }) => prizeId === id).length;
+  return { id, rule, top: Math.max(0, places), threshold: threshold ?? null, amount };
 }
 
 export interface InField extends Candidate {

@@ -54,7 +54,7 @@ export function cancelAward(
 }
 
 /** Gives a whole round up: every award that is not completed. @throws Refusal as `cancelAward` */
-export function cancelAwardRound(
+export async function cancelAwardRound(
   ctx: Ctx,
   input: { readonly number: string; readonly reason: string },
 ): Promise<string> {
