@@ -19,7 +19,7 @@ const SHARED_INPUT: Readonly<Record<string, string>> = {
 };
 
 /** One step of somebody, by its name; what comes of it is in `ask`'s words. */
-async function step(caller: Caller, name: string, input: Record<string, unknown>, selection: string) {
+async function step(caller: Caller, name: string, [input, selection]: [Record<string, unknown>, string]) {
   const type = SHARED_INPUT[name] ?? `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const text = `mutation ($input: ${type}!) { done: ${name}(input: $input) { ${selection} } }`;
   return good(await caller.ask(text, { input })).data.done;
@@ -43,7 +43,7 @@ async function sendPicture(served: Served, caller: Caller): Promise<string> {
     .jpeg()
     .toBuffer();
   const input = { fileName: '竣工.jpg', contentType: 'image/jpeg', size: bytes.length };
-  const { attachmentId, url: to } = await step(caller, 'createUpload', input, 'attachmentId url');
+  const { attachmentId, url: to } = await step(caller, 'createUpload', [input, 'attachmentId url']);
   const url = new URL(to, served.origin);
   const sent = await fetch(`${served.origin}${url.pathname}${url.search}`, {
     method: 'PUT',
@@ -64,15 +64,13 @@ test("from a household's good deed to a village's paved road, by nothing but the
 
   // The deed: recorded by the village, seen by the household, by nobody else.
   const village = await signedIn(at, ledger.first);
-  const entry = await step(
-    village,
-    'recordPoints',
+  const entry = await step(village, 'recordPoints', [
     {
       ...{ accountCode: HOUSEHOLD, itemCode: 'DEED', day: '2026-11-22', quantity: '1' },
       proofs: [{ kind: 'WITNESS', words: '连夜转移独居老人' }],
     },
     'entry { id status points objectionUntil }',
-  );
+  ]);
   expect(entry.entry).toMatchObject({ status: 'PENDING', points: '5.00', objectionUntil: '2026-11-30' });
   await aCitizen(world, '13900000009', ledger.account(HOUSEHOLD));
   const seen = await stranger.ask(`{ pointsAccount(code: "${HOUSEHOLD}") { code } }`);
@@ -91,7 +89,7 @@ test("from a household's good deed to a village's paved road, by nothing but the
   const county = await signedIn(at, ledger.county);
   for (let month = 1; month <= 11; month += 1) {
     const input = { month: `2026-${String(month).padStart(2, '0')}` };
-    await step(county, 'closePointsMonth', input, 'month { month }');
+    await step(county, 'closePointsMonth', [input, 'month { month }']);
   }
 
   // The county's money, the round, its list; a second person decides once nobody can object.
@@ -102,22 +100,20 @@ test("from a household's good deed to a village's paved road, by nothing but the
     documentNumber: '试财函〔2026〕6号',
     amount: '300000.00',
   };
-  await step(county, 'contributeToPool', fund, 'pool { contributed }');
-  const { round } = await step(
-    county,
-    'draftAwardRound',
+  await step(county, 'contributeToPool', [fund, 'pool { contributed }']);
+  const { round } = await step(county, 'draftAwardRound', [
     {
       ...{ year: 2026, period: '2026-11', title: '十一月积分换项目', rule: '村级积分第一名换一个项目。' },
       prizes: [{ level: 'VILLAGE', name: '村级项目', rule: 'TOP', top: 1, amount: '180000.00' }],
     },
     'round { number }',
-  );
+  ]);
   const { number } = round;
-  await step(county, 'announceAwardRound', { number }, 'round { status }');
-  await step(county, 'drawProvisionalList', { number }, 'round { status }');
+  await step(county, 'announceAwardRound', [{ number }, 'round { status }']);
+  await step(county, 'drawProvisionalList', [{ number }, 'round { status }']);
   world.setClock('2026-12-14T09:00:00+08:00');
   const second = await signedIn(at, secondCounty);
-  await step(second, 'decideAwardRound', { number }, 'round { status }');
+  await step(second, 'decideAwardRound', [{ number }, 'round { status }']);
   const decided = await roundAsPublished(stranger, number);
   expect(decided).toMatchObject({ status: 'DECIDED', committed: '180000.00', paid: '0.00' });
   const [award] = decided.awards;
@@ -127,16 +123,12 @@ test("from a household's good deed to a village's paved road, by nothing but the
   const villageAgain = await signedIn(at, ledger.first);
   const awardId = award.id;
   const words = { title: '村主干道硬化', text: '硬化主干道 1.2 公里。' };
-  const proposed = await step(
-    villageAgain,
-    'proposeProject',
+  const proposed = await step(villageAgain, 'proposeProject', [
     { awardId, ...words },
     'award { proposals { id } }',
-  );
-  await step(second, 'chooseProject', { proposalId: proposed.award.proposals[0].id }, 'award { project }');
-  await step(
-    second,
-    'planInstalments',
+  ]);
+  await step(second, 'chooseProject', [{ proposalId: proposed.award.proposals[0].id }, 'award { project }']);
+  await step(second, 'planInstalments', [
     {
       awardId,
       instalments: [
@@ -145,18 +137,21 @@ test("from a household's good deed to a village's paved road, by nothing but the
       ],
     },
     'award { status }',
-  );
+  ]);
   for (const instalment of [1, 2]) {
     world.setClock(`2027-0${instalment}-20T09:00:00+08:00`);
     const site = await signedIn(at, ledger.first);
     const payer = await signedIn(at, secondCounty);
     const attachmentIds = [await sendPicture(served, site)];
-    await step(site, 'acceptInstalment', { awardId, number: instalment, attachmentIds }, 'award { status }');
+    await step(site, 'acceptInstalment', [
+      { awardId, number: instalment, attachmentIds },
+      'award { status }',
+    ]);
     const voucher = `国库付2027-${instalment}`;
-    await step(payer, 'payInstalment', { awardId, number: instalment, voucher }, 'award { paid }');
+    await step(payer, 'payInstalment', [{ awardId, number: instalment, voucher }, 'award { paid }']);
   }
   const last = await signedIn(at, secondCounty);
-  await step(last, 'completeAward', { awardId }, 'award { status }');
+  await step(last, 'completeAward', [{ awardId }, 'award { status }']);
 
   const done = await roundAsPublished(stranger, number);
   expect(done).toMatchObject({
