@@ -1,4 +1,4 @@
-import { type RequestOptions, type TypedDocument, ZhitongError, createClient } from '@zhitong/client';
+import { type RequestOptions, type TypedDocument, ZhitongError, createClient, upload } from '@zhitong/client';
 
 /** A console of another county than the server's default one is opened as `/console/?county=430525`. */
 const COUNTY_KEY = 'zhitong-county';
@@ -34,6 +34,11 @@ export async function ask<Result, Variables>(
 
 /** As {@link ask}, but a refused sign-in ends no session. */
 export const askSignedOut: typeof client.request = (...call) => client.request(...call);
+
+/** Sends a file and gives the id by which a step may name it. Throws {@link ZhitongError}. */
+export function uploadFile(file: File): Promise<string> {
+  return upload(client, { name: file.name, type: file.type, bytes: file });
+}
 
 /** Whatever was thrown, as something with a code and a sentence. */
 export function asRefusal(thrown: unknown): ZhitongError {

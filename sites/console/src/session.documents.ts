@@ -2,7 +2,7 @@ import { gql } from '@zhitong/client';
 import type { MeQuery, MeQueryVariables, SignOutMutation, SignOutMutationVariables } from './generated.ts';
 
 export const ME_PARTS = `fragment MeParts on Me {
-  kind name county { code name } unit { code name } roles { role label unit { name } place { name } }
+  kind name county { code name } unit { code name } roles { role label unit { name } place { code name } }
   permissions secondFactor secondFactorEnrolled
 }`;
 

@@ -10,7 +10,7 @@ interface Choice {
   label: string;
 }
 
-type PickerProps = Omit<SelectProps<string | string[], Choice>, 'options' | 'mode'> & {
+export type PickerProps = Omit<SelectProps<string | string[], Choice>, 'options' | 'mode'> & {
   several?: boolean;
   /** What is chosen at first, so that it shows its name before anybody searched. */
   known?: readonly { code: string; name: string }[];
@@ -18,7 +18,9 @@ type PickerProps = Omit<SelectProps<string | string[], Choice>, 'options' | 'mod
 
 /** A unit (or several) by its name. */
 export function UnitPicker(props: PickerProps) {
-  return <Picker {...props} document={PICK_UNITS} choices={({ units }) => units.nodes.map(named)} />;
+  return (
+    <Picker {...props} document={PICK_UNITS} variables={{}} choices={({ units }) => units.nodes.map(named)} />
+  );
 }
 
 /** A row of the responsibility list by its words. */
@@ -27,6 +29,7 @@ export function CategoryPicker(props: PickerProps) {
     <Picker
       {...props}
       document={PICK_CATEGORIES}
+      variables={{}}
       choices={({ categories }) =>
         categories.nodes.map(({ code, name, domain, owner }) => ({
           value: code,
@@ -43,6 +46,7 @@ export function PlacePicker(props: PickerProps) {
     <Picker
       {...props}
       document={PICK_PLACES}
+      variables={{}}
       choices={({ places }) =>
         places.nodes.map(({ code, name, level, parent }) => ({
           value: code,
@@ -53,19 +57,32 @@ export function PlacePicker(props: PickerProps) {
   );
 }
 
-interface SearchingPickerProps<Result> extends PickerProps {
-  document: TypedDocument<Result, { search?: string | null }>;
+interface SearchingPickerProps<Result, Variables> extends PickerProps {
+  document: TypedDocument<Result, Variables & { search?: string | null }>;
+  /** What is asked beside the words that are typed. */
+  variables: Variables;
   choices: (result: Result) => Choice[];
 }
 
 /** Pause after the last keystroke before the server is asked, milliseconds. */
 const PAUSE = 250;
 
-function Picker<Result>({ document, choices, several, known = [], ...rest }: SearchingPickerProps<Result>) {
+/** Chooses among what the server finds for the words that are typed. */
+export function Picker<Result, Variables extends object>({
+  document,
+  variables,
+  choices,
+  several,
+  known = [],
+  ...rest
+}: SearchingPickerProps<Result, Variables>) {
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const [touched, setTouched] = useState(false);
-  const { data, error, loading } = useQuery(document, touched ? { search: search || null } : null);
+  const { data, error, loading } = useQuery(
+    document,
+    touched ? { ...variables, search: search || null } : null,
+  );
 
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), PAUSE);
