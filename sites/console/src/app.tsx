@@ -44,6 +44,52 @@ const CorrectLetterPage = lazy(() =>
 );
 const SigningDesk = lazy(() => import('./letters/act-desk.tsx').then((m) => ({ default: m.SigningDesk })));
 const SealingDesk = lazy(() => import('./letters/act-desk.tsx').then((m) => ({ default: m.SealingDesk })));
+const EntriesPage = lazy(() => import('./points/entries-page.tsx').then((m) => ({ default: m.EntriesPage })));
+const RecordPage = lazy(() => import('./points/record-page.tsx').then((m) => ({ default: m.RecordPage })));
+const ImportEntriesPage = lazy(() =>
+  import('./points/import-entries-page.tsx').then((m) => ({ default: m.ImportEntriesPage })),
+);
+const ObjectionsPage = lazy(() =>
+  import('./points/objections-page.tsx').then((m) => ({ default: m.ObjectionsPage })),
+);
+const PointsAccountsPage = lazy(() =>
+  import('./points/accounts-page.tsx').then((m) => ({ default: m.PointsAccountsPage })),
+);
+const PointsAccountPage = lazy(() =>
+  import('./points/account-page.tsx').then((m) => ({ default: m.PointsAccountPage })),
+);
+const RuleBooksPage = lazy(() =>
+  import('./points/rule-books-page.tsx').then((m) => ({ default: m.RuleBooksPage })),
+);
+const RuleBookPage = lazy(() =>
+  import('./points/rule-book-page.tsx').then((m) => ({ default: m.RuleBookPage })),
+);
+const NewRuleBookPage = lazy(() =>
+  import('./points/rule-book-page.tsx').then((m) => ({ default: m.NewRuleBookPage })),
+);
+const BoardsPage = lazy(() => import('./points/boards-page.tsx').then((m) => ({ default: m.BoardsPage })));
+const MonthsPage = lazy(() => import('./points/months-page.tsx').then((m) => ({ default: m.MonthsPage })));
+const AwardsPage = lazy(() => import('./awards/awards-page.tsx').then((m) => ({ default: m.AwardsPage })));
+const NewRoundPage = lazy(() =>
+  import('./awards/new-round-page.tsx').then((m) => ({ default: m.NewRoundPage })),
+);
+const RoundPage = lazy(() => import('./awards/round-page.tsx').then((m) => ({ default: m.RoundPage })));
+const PoolPage = lazy(() => import('./awards/pool-page.tsx').then((m) => ({ default: m.PoolPage })));
+const ActivitiesPage = lazy(() =>
+  import('./volunteers/activities-page.tsx').then((m) => ({ default: m.ActivitiesPage })),
+);
+const NewActivityPage = lazy(() =>
+  import('./volunteers/new-activity-page.tsx').then((m) => ({ default: m.NewActivityPage })),
+);
+const ActivityPage = lazy(() =>
+  import('./volunteers/activity-page.tsx').then((m) => ({ default: m.ActivityPage })),
+);
+const CodesPage = lazy(() => import('./volunteers/codes-page.tsx').then((m) => ({ default: m.CodesPage })));
+const CounterPage = lazy(() => import('./market/counter-page.tsx').then((m) => ({ default: m.CounterPage })));
+const GoodsPage = lazy(() => import('./market/goods-page.tsx').then((m) => ({ default: m.GoodsPage })));
+const RedemptionsPage = lazy(() =>
+  import('./market/redemptions-page.tsx').then((m) => ({ default: m.RedemptionsPage })),
+);
 const UnitsPage = lazy(() => import('./setup/units-page.tsx').then((m) => ({ default: m.UnitsPage })));
 const PlacesPage = lazy(() => import('./setup/places-page.tsx').then((m) => ({ default: m.PlacesPage })));
 const CategoriesPage = lazy(() =>
@@ -92,6 +138,28 @@ export function App() {
                 <Route path="/letters/:id/correct" element={<CorrectLetterPage />} />
                 <Route path="/hot" element={<HotIssuesPage />} />
                 <Route path="/triage" element={<TriageStatisticsPage />} />
+                <Route path="/points/entries" element={<EntriesPage />} />
+                <Route path="/points/entries/new" element={<RecordPage />} />
+                <Route path="/points/entries/import" element={<ImportEntriesPage />} />
+                <Route path="/points/objections" element={<ObjectionsPage />} />
+                <Route path="/points/accounts" element={<PointsAccountsPage />} />
+                <Route path="/points/accounts/:code" element={<PointsAccountPage />} />
+                <Route path="/points/rules" element={<RuleBooksPage />} />
+                <Route path="/points/rules/new" element={<NewRuleBookPage />} />
+                <Route path="/points/rules/:id" element={<RuleBookPage />} />
+                <Route path="/points/boards" element={<BoardsPage />} />
+                <Route path="/points/months" element={<MonthsPage />} />
+                <Route path="/awards" element={<AwardsPage />} />
+                <Route path="/awards/new" element={<NewRoundPage />} />
+                <Route path="/awards/pools/:year" element={<PoolPage />} />
+                <Route path="/awards/:number" element={<RoundPage />} />
+                <Route path="/volunteers" element={<ActivitiesPage />} />
+                <Route path="/volunteers/new" element={<NewActivityPage />} />
+                <Route path="/volunteers/:id" element={<ActivityPage />} />
+                <Route path="/volunteers/:id/codes" element={<CodesPage />} />
+                <Route path="/market/counter" element={<CounterPage />} />
+                <Route path="/market/goods" element={<GoodsPage />} />
+                <Route path="/market/redemptions" element={<RedemptionsPage />} />
                 <Route path="/setup/units" element={<UnitsPage />} />
                 <Route path="/setup/places" element={<PlacesPage />} />
                 <Route path="/setup/categories" element={<CategoriesPage />} />

@@ -10,6 +10,8 @@ interface Place {
   label: string;
   /** Any of these permissions shows it; none named: everybody's. */
   for?: readonly string[];
+  /** Screens of one matter: listed below it once it is opened. */
+  within?: readonly Place[];
 }
 
 const PLACES: readonly Place[] = [
@@ -23,6 +25,31 @@ const PLACES: readonly Place[] = [
   { to: '/letters', label: '正式答复', for: ['letter.read'] },
   { to: '/hot', label: '热点问题', for: ['statistic.read'] },
   { to: '/triage', label: '分拣统计', for: ['statistic.read'] },
+  {
+    to: '/points',
+    label: '积分',
+    for: ['points.read'],
+    within: [
+      { to: '/points/entries', label: '入账与复核' },
+      { to: '/points/objections', label: '异议', for: ['points.approve'] },
+      { to: '/points/accounts', label: '账户' },
+      { to: '/points/rules', label: '规则' },
+      { to: '/points/boards', label: '积分榜' },
+      { to: '/points/months', label: '月度结算' },
+    ],
+  },
+  { to: '/awards', label: '评奖与资金池', for: ['award.manage', 'points.read'] },
+  { to: '/volunteers', label: '志愿活动', for: ['volunteer.manage'] },
+  {
+    to: '/market',
+    label: '道德超市',
+    for: ['market.manage'],
+    within: [
+      { to: '/market/counter', label: '兑换台' },
+      { to: '/market/goods', label: '商品与库存' },
+      { to: '/market/redemptions', label: '兑换记录' },
+    ],
+  },
   { to: '/setup/units', label: '单位' },
   { to: '/setup/places', label: '区划网格' },
   { to: '/setup/categories', label: '职责清单' },
@@ -89,16 +116,47 @@ export function Frame() {
 
 function Menu() {
   const { may } = useSession();
+  const shown = (places: readonly Place[]) => places.filter(({ for: needed }) => !needed || needed.some(may));
   return (
     <nav className="menu" aria-label="主菜单">
       <ul>
-        {PLACES.filter(({ for: needed }) => !needed || needed.some(may)).map(({ to, label }) => (
-          <li key={to}>
-            <NavLink to={to}>{label}</NavLink>
+        {shown(PLACES).map((place) => (
+          <li key={place.to}>
+            {place.within ? (
+              <MenuGroup place={place} within={shown(place.within)} />
+            ) : (
+              <NavLink to={place.to}>{place.label}</NavLink>
+            )}
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Open where one of its screens is, or by its button. */
+function MenuGroup({ place, within }: { place: Place; within: readonly Place[] }) {
+  const { pathname } = useLocation();
+  const isHere = pathname.startsWith(`${place.to}/`);
+  const [open, setOpen] = useState(isHere);
+  useEffect(() => {
+    if (isHere) setOpen(true);
+  }, [isHere]);
+  return (
+    <>
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {place.label}
+      </button>
+      {open && (
+        <ul>
+          {within.map(({ to, label }) => (
+            <li key={to}>
+              <NavLink to={to}>{label}</NavLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

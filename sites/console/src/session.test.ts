@@ -10,6 +10,8 @@ test.each<[Role, string]>([
   ['seal_keeper', '/letters'],
   ['editor', '/releases'],
   ['auditor', '/tickets'],
+  ['points_officer', '/points/entries'],
+  ['organiser', '/volunteers'],
   ['administrator', '/accounts'],
 ])('the work of a %s begins at %s', (role, landing) => {
   expect(landingOf(Object.keys(GRANTS[role]))).toBe(landing);

@@ -27,6 +27,8 @@ export function landingOf(permissions: readonly string[]): string {
   if (may('letter.sign') || may('letter.seal')) return '/letters';
   if (may('publication.prepare') || may('publication.read')) return '/releases';
   if (may('ticket.read')) return '/tickets';
+  if (may('points.record')) return '/points/entries';
+  if (may('volunteer.manage')) return '/volunteers';
   if (may('account.manage')) return '/accounts';
   if (may('setup.read')) return '/setup/units';
   return '/account';
