@@ -1,5 +1,16 @@
 // Generated from the schema by `generate-types.ts`; a test says when it is stale.
 
+export interface AcceptInstalmentInput {
+  /** What was found done; all of it by default. */
+  amount?: string | null;
+  /** Pictures; of a project at least one. Public from group up. */
+  attachmentIds?: Array<string> | null;
+  awardId: string;
+  /** Public. */
+  note?: string | null;
+  number: number;
+}
+
 export interface AcceptTicketInput {
   categoryCode: string;
   kind?: TicketKind | null;
@@ -10,6 +21,25 @@ export interface AcceptTicketInput {
 /** As what somebody is signed in. */
 export type ActorKind = 'ANONYMOUS' | 'CITIZEN' | 'PARTNER' | 'STAFF';
 
+export interface AddGoodsInput {
+  /** Public; up to 60 characters. */
+  name: string;
+  /** What one piece is; up to 10 characters. */
+  per: string;
+  /** Where the shop is: county, township or village. */
+  placeCode: string;
+  /** Points for one piece, up to 2 digits. */
+  price: string;
+  /** Pieces already there. */
+  stock?: number | null;
+}
+
+export interface ApprovePointsInput {
+  /** False: rejected. */
+  approved: boolean;
+  entryId: string;
+}
+
 export interface AssignTicketInput {
   assistUnitCodes?: Array<string> | null;
   number: string;
@@ -17,10 +47,91 @@ export interface AssignTicketInput {
   unitCode: string;
 }
 
+/** 记分权限 */
+export type AwardingLevel = 'COUNTY' | 'TOWNSHIP' | 'VILLAGE';
+
+/** 对名单提出异议的理由 */
+export type AwardObjectionGround = 'LEFT_OUT' | 'NOT_ENTITLED' | 'OTHER' | 'RANK' | 'SCORE';
+
+export interface AwardPrizeInput {
+  /** For each winner; of departments it may be nothing. */
+  amount: string;
+  level: PointsLevel;
+  name: string;
+  rule: AwardRule;
+  /** With THRESHOLD. */
+  threshold?: string | null;
+  /** With TOP: 1 to 500. */
+  top?: number | null;
+  /** Code of a township or village; null: the whole county. */
+  under?: string | null;
+}
+
+/** 评奖批次状态 */
+export type AwardRoundStatus = 'ANNOUNCED' | 'CANCELLED' | 'COMPLETED' | 'DECIDED' | 'DRAFT' | 'PROVISIONAL' | 'RUNNING';
+
+export interface AwardRoundStepInput {
+  number: string;
+}
+
+/** 评选规则 */
+export type AwardRule = 'THRESHOLD' | 'TOP';
+
+/** 奖项状态 */
+export type AwardStatus = 'CANCELLED' | 'CHOSEN' | 'COMMITTED' | 'COMPLETED' | 'DROPPED' | 'PROVISIONAL' | 'RUNNING';
+
+export interface AwardStepInput {
+  awardId: string;
+}
+
+/** 末位同分规则: all who are equal at the border win if the pool suffices; else this decides. */
+export type AwardTieRule = 'LEAVE_OUT' | 'OWN_FIRST';
+
+/** 积分榜层级 */
+export type BoardLevel = 'DEPARTMENT' | 'GROUP' | 'TOWNSHIP' | 'VILLAGE';
+
+export interface CancelActivityInput {
+  id: string;
+  /** Public; up to 200 characters. */
+  reason: string;
+}
+
+export interface CancelAwardInput {
+  awardId: string;
+  /** Public. */
+  reason: string;
+}
+
+export interface CancelAwardRoundInput {
+  number: string;
+  /** Public. */
+  reason: string;
+}
+
+/** 封顶周期 */
+export type CapPeriod = 'MONTH' | 'YEAR';
+
 export interface ChangePasswordInput {
   /** At least ten characters. */
   newPassword: string;
   oldPassword: string;
+}
+
+export interface ChooseProjectInput {
+  proposalId: string;
+}
+
+export interface CloseActivityInput {
+  id: string;
+}
+
+export interface ClosePointsMonthInput {
+  /** `2026-10`, over. */
+  month: string;
+}
+
+export interface ClosePointsRuleBookInput {
+  id: string;
 }
 
 export interface ConfirmPasskeyInput {
@@ -34,6 +145,29 @@ export interface ConfirmTotpInput {
   /** Six digits of the secret being enrolled. */
   code: string;
 }
+
+export interface ContributeToPoolInput {
+  amount: string;
+  documentNumber: string;
+  source: ContributionSource;
+  unitCode: string;
+  year: number;
+}
+
+/** 资金来源 */
+export type ContributionSource = 'FRAGMENTED' | 'SURPLUS';
+
+export interface CorrectHoursInput {
+  activityId: string;
+  /** In half hours: `2.5`. */
+  hours: string;
+  /** The number on the list. */
+  number: number;
+  reason: VolunteerHoursReason;
+}
+
+/** 异议或更正的理由 */
+export type CorrectionGround = 'DOUBLE' | 'OTHER' | 'PROOF' | 'WRONG_ACCOUNT' | 'WRONG_FACT' | 'WRONG_ITEM';
 
 export interface CorrectLetterInput {
   /** To whom; of a public letter never a name. Up to 100 characters. */
@@ -49,6 +183,13 @@ export interface CorrectLetterInput {
   title: string;
 }
 
+export interface CountStockInput {
+  /** Pieces found on the shelf. */
+  counted: number;
+  goodsId: string;
+  reason: StockCountReason;
+}
+
 export interface CreateAccountInput {
   /** 2 to 64 lower-case letters, digits, dots, dashes or underscores. */
   login: string;
@@ -59,8 +200,36 @@ export interface CreateAccountInput {
   unitCode: string;
 }
 
+export interface CreateActivityInput {
+  /** 1 to 5,000. */
+  capacity: number;
+  /** Public; up to 1,000 characters. */
+  details: string;
+  /** At most 24 hours later. */
+  endsAt: string;
+  /** Told no finer than the village. */
+  placeCode: string;
+  /** An item of the rule book in force on that day, of the source VOLUNTEER_SERVICE; null: hours alone. */
+  pointsItem?: string | null;
+  startsAt: string;
+  /** Public; up to 60 characters. */
+  title: string;
+  /** The organising unit. */
+  unitCode: string;
+}
+
 export interface DeactivateAccountInput {
   login: string;
+}
+
+export interface DecideAwardObjectionInput {
+  decision: ObjectionDecision;
+  objectionId: string;
+}
+
+export interface DecidePointsObjectionInput {
+  decision: ObjectionDecision;
+  objectionId: string;
 }
 
 /** 不予受理理由: each tells where to go instead. */
@@ -71,6 +240,20 @@ export interface DeclineTicketInput {
   note?: string | null;
   number: string;
   reason: DeclineReason;
+}
+
+export interface DraftAwardRoundInput {
+  /** Working days, 1 to 30. */
+  objectionDays?: number | null;
+  /** Whose scores decide: `2026-10` or `2026`. */
+  period: string;
+  /** 1 to 20, in the order in which they are given. */
+  prizes: Array<AwardPrizeInput>;
+  rule: string;
+  tieRule?: AwardTieRule | null;
+  title: string;
+  /** Of the pool. */
+  year: number;
 }
 
 export interface DraftLetterInput {
@@ -89,6 +272,64 @@ export interface DraftLetterInput {
   title: string;
 }
 
+export interface DraftPointsRuleBookInput {
+  /** Entries of more points need a second person. */
+  approvalOver: string;
+  /** The first of a month of the year. */
+  effectiveFrom: string;
+  /** 1 to 500. */
+  items: Array<PointsItemInput>;
+  /** Working days, 1 to 30; 5 unless told. */
+  objectionDays?: number | null;
+  tieRule: TieRule;
+  /** 0 to 10 each. */
+  weights: PointsWeightsInput;
+  year: number;
+}
+
+export interface DropPointsRuleBookInput {
+  id: string;
+}
+
+export interface EditActivityInput {
+  /** 1 to 5,000. */
+  capacity: number;
+  /** Public; up to 1,000 characters. */
+  details: string;
+  /** At most 24 hours later. */
+  endsAt: string;
+  id: string;
+  /** Told no finer than the village. */
+  placeCode: string;
+  /** An item of the rule book in force on that day, of the source VOLUNTEER_SERVICE; null: hours alone. */
+  pointsItem?: string | null;
+  startsAt: string;
+  /** Public; up to 60 characters. */
+  title: string;
+}
+
+export interface EditAwardRoundInput {
+  number: string;
+  /** Working days, 1 to 30. */
+  objectionDays?: number | null;
+  /** Whose scores decide: `2026-10` or `2026`. */
+  period: string;
+  /** 1 to 20, in the order in which they are given. */
+  prizes: Array<AwardPrizeInput>;
+  rule: string;
+  tieRule?: AwardTieRule | null;
+  title: string;
+}
+
+/** What is absent or null stays as it is. */
+export interface EditGoodsInput {
+  id: string;
+  name?: string | null;
+  onSale?: boolean | null;
+  per?: string | null;
+  price?: string | null;
+}
+
 export interface EditLetterInput {
   /** To whom; of a public letter never a name. Up to 100 characters. */
   addressee: string;
@@ -102,6 +343,24 @@ export interface EditLetterInput {
   revision: number;
   /** Up to 100 characters. */
   title: string;
+}
+
+export interface EditPointsRuleBookInput {
+  /** Entries of more points need a second person. */
+  approvalOver: string;
+  /** The first of a month of the year. */
+  effectiveFrom: string;
+  id: string;
+  /** 1 to 500. */
+  items: Array<PointsItemInput>;
+  /** Working days, 1 to 30; 5 unless told. */
+  objectionDays?: number | null;
+  /** The revision that was before your eyes. */
+  revision: number;
+  tieRule: TieRule;
+  /** 0 to 10 each. */
+  weights: PointsWeightsInput;
+  year: number;
 }
 
 export interface EndLetterInput {
@@ -118,6 +377,16 @@ export interface EnrolPasskeyInput {
 export interface EnrolTotpInput {
   /** Asked again, since letters are signed by codes. */
   password: string;
+}
+
+/** 积分流水状态 */
+export type EntryStatus = 'CANCELLED' | 'COUNTED' | 'PENDING' | 'REJECTED' | 'WAITING_APPROVAL';
+
+export interface ImportPointsEntriesInput {
+  /** Columns account, item, day, quantity, proofKind, proof. As large as a request may be; larger files by `zhitong points entries`. */
+  csv: string;
+  /** Only tell what would happen. */
+  dryRun?: boolean | null;
 }
 
 /** What looks like personal data and is none: an office's number, a public figure. In UTF-16 units. */
@@ -177,8 +446,34 @@ export interface LookAtLetterInput {
 /** 查看目的 */
 export type LookPurpose = 'CALL_BACK' | 'CORRECT' | 'DELIVER_REPLY' | 'VERIFY' | 'VISIT';
 
+/** 异议处理结论 */
+export type ObjectionDecision = 'DISMISSED' | 'UPHELD';
+
 /** 公开属性 */
 export type Openness = 'CLOSED' | 'ON_REQUEST' | 'PROACTIVE';
+
+export interface OverrideAwardInput {
+  accountCode: string;
+  kind: OverrideKind;
+  /** Of the round. */
+  number: string;
+  /** With ADD: which prize. */
+  prizeId?: string | null;
+  /** Public. */
+  reason: string;
+}
+
+/** 名单调整 */
+export type OverrideKind = 'ADD' | 'LEAVE_OUT';
+
+export interface PayInstalmentInput {
+  /** All that is accepted and not paid by default. */
+  amount?: string | null;
+  awardId: string;
+  number: number;
+  /** Number of the voucher; each pays once. */
+  voucher: string;
+}
 
 export interface PerformLetterActInput {
   actId: string;
@@ -193,6 +488,63 @@ export type PersonalDataKind = 'ADDRESS' | 'BANK_CARD' | 'EMAIL' | 'ID_NUMBER' |
 
 /** 区划层级 */
 export type PlaceLevel = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'VILLAGE';
+
+export interface PlanInstalmentsInput {
+  awardId: string;
+  /** All that are not accepted yet. */
+  instalments: Array<PlannedInstalmentInput>;
+}
+
+export interface PlannedInstalmentInput {
+  amount: string;
+  name: string;
+}
+
+export interface PointsItemInput {
+  /** At least one, but for hours of volunteers. */
+  awardedBy: Array<AwardingLevel>;
+  capPeriod?: CapPeriod | null;
+  capPoints?: string | null;
+  /** 1 to 20 letters, digits, dots and dashes; unique in the rule book. */
+  code: string;
+  level: PointsLevel;
+  /** 1 unless told. */
+  mostQuantity?: string | null;
+  /** Up to 60 characters. Refused (PUNISHES_VOICE) where it names filing, petitioning, rating, reopening or consent. */
+  name: string;
+  /** Up to 500 characters, public. */
+  note?: string | null;
+  /** Working days, 1 to 30. */
+  objectionDays?: number | null;
+  /** What is counted; 次 unless told. */
+  per?: string | null;
+  /** Not 0; up to 2 digits. */
+  points: string;
+  /** At least one. */
+  proofs: Array<ProofKind>;
+  source: PointsSource;
+}
+
+/** 积分账户层级 */
+export type PointsLevel = 'DEPARTMENT' | 'GROUP' | 'HOUSEHOLD' | 'TOWNSHIP' | 'VILLAGE';
+
+export interface PointsProofInput {
+  /** Of `createUpload`, arrived whole: JPEG, PNG or PDF. Words, a file, or both. */
+  attachmentId?: string | null;
+  kind: ProofKind;
+  /** Up to 500 characters; stored encrypted, never public. */
+  words?: string | null;
+}
+
+/** 积分来源: where the facts come from. No appeal, rating, petition or consent is among them. */
+export type PointsSource = 'HONOUR' | 'INSPECTION' | 'OFFICER_RECORD' | 'PROJECT' | 'SELF_REPORT' | 'VOLUNTEER_SERVICE';
+
+export interface PointsWeightsInput {
+  department: string;
+  group: string;
+  township: string;
+  village: string;
+}
 
 export interface PrepareLetterActInput {
   /** 1 to 50, each looked at by the caller as it now is. */
@@ -213,6 +565,32 @@ export interface PrepareReleaseInput {
   titleSpans?: Array<SpanInput> | null;
 }
 
+export interface PresenceInput {
+  activityId: string;
+  /** By the volunteer: six digits shown at the place. */
+  code?: string | null;
+  /** By the organiser: the number on the list. */
+  number?: number | null;
+}
+
+/** 奖励形式 */
+export type PrizeForm = 'GOODS' | 'PERFORMANCE' | 'PROJECT' | 'REWARD';
+
+/** 佐证类型 */
+export type ProofKind = 'DOCUMENT' | 'PHOTO' | 'RECORD' | 'WITNESS';
+
+export interface ProposeProjectInput {
+  awardId: string;
+  /** Public. */
+  text: string;
+  /** Public. */
+  title: string;
+}
+
+export interface PublishPointsRuleBookInput {
+  id: string;
+}
+
 export interface ReadReleaseInput {
   approve: boolean;
   /** Required when it goes back; up to 500 characters. */
@@ -229,6 +607,27 @@ export interface RecategoriseTicketInput {
   number: string;
 }
 
+export interface ReceiveGoodsInput {
+  /** Number of a delivery note. */
+  document?: string | null;
+  goodsId: string;
+  quantity: number;
+}
+
+export interface RecordPointsInput {
+  accountCode: string;
+  /** When it happened: not later than today, in an open month. */
+  day: string;
+  /** The caller's own, up to 80 letters, digits, `-`, `_`, `.` and `:`. Sent again it gives the first entry; with another entry: IDEMPOTENCY_MISMATCH. */
+  idempotencyKey?: string | null;
+  /** Of the rule book in force on that day. */
+  itemCode: string;
+  /** 1 to 10, one of them of a kind that the item asks for. */
+  proofs: Array<PointsProofInput>;
+  /** Of what the item counts; at most two digits after the point. */
+  quantity?: string | null;
+}
+
 export interface RedactionPreviewInput {
   mode: ReleaseMode;
   number: string;
@@ -239,6 +638,14 @@ export interface RedactionPreviewInput {
   /** The summary's title. */
   title?: string | null;
   titleSpans?: Array<SpanInput> | null;
+}
+
+export interface RedeemInput {
+  /** Eight digits, told by the household. */
+  code: string;
+  goodsId: string;
+  /** 1 to 100. */
+  quantity: number;
 }
 
 export type ReleaseMode = 'SUMMARY' | 'TEXT';
@@ -271,6 +678,17 @@ export interface ReplyTicketInput {
   text: string;
 }
 
+export interface ReverseContributionInput {
+  contributionId: string;
+  /** Public. */
+  reason: string;
+}
+
+export interface ReversePointsInput {
+  entryId: string;
+  ground: CorrectionGround;
+}
+
 /** 角色 */
 export type Role = 'administrator' | 'auditor' | 'discipline' | 'dispatcher' | 'editor' | 'enterprise' | 'grid_chief' | 'grid_leader' | 'grid_worker' | 'handler' | 'hotline_officer' | 'organiser' | 'peace_office' | 'points_officer' | 'principal' | 'reporter' | 'representative' | 'seal_keeper' | 'supervisor';
 
@@ -279,6 +697,9 @@ export interface RoleGrantInput {
   role: Role;
   unitCode?: string | null;
 }
+
+/** 积分规则的状态 */
+export type RuleBookStatus = 'CLOSED' | 'DRAFT' | 'PUBLISHED';
 
 export interface SetConflictInput {
   number: string;
@@ -331,6 +752,12 @@ export interface StaffTicketFilter {
 /** DUE_SOONEST shows open tickets only, unless a status is asked for. */
 export type StaffTicketSort = 'DUE_SOONEST' | 'NEWEST' | 'OLDEST';
 
+/** 盘点差异的原因 */
+export type StockCountReason = 'DAMAGED' | 'EXPIRED' | 'FOUND' | 'MISSING' | 'WRONG_BOOKING';
+
+/** 库存变动 */
+export type StockMove = 'COUNTED' | 'RECEIVED' | 'REDEEMED' | 'RETURNED';
+
 export interface SubmitTicketInput {
   /** Unit codes or free text: whom the appeal is about. They never handle or see it. */
   against?: Array<string> | null;
@@ -368,11 +795,18 @@ export type TicketStatus = 'ACCEPTED' | 'ASSIGNED' | 'CLOSED' | 'DECLINED' | 'IN
 /** 层级 */
 export type Tier = 'COUNTY' | 'GRID' | 'TOWNSHIP' | 'UPPER' | 'VILLAGE';
 
+/** 同分规则 */
+export type TieRule = 'OWN_FIRST' | 'SHARED';
+
 /** 办理途径 */
 export type Track = 'HOTLINE' | 'PETITION';
 
 /** 模型状态 */
 export type TriageModelState = 'ACTIVE' | 'COLD' | 'REFUSED' | 'RETIRED';
+
+export interface UndoRedemptionInput {
+  redemptionId: string;
+}
 
 /** 单位类别 */
 export type UnitKind = 'COUNTY_CENTRE' | 'DEPARTMENT' | 'PUBLIC_BODY' | 'TOWNSHIP' | 'VILLAGE';
@@ -388,6 +822,15 @@ export type Urgency = 'EMERGENCY' | 'ROUTINE' | 'URGENT';
 /** 村级职责 */
 export type VillageDuty = 'ASSIST' | 'NOT_VILLAGE' | 'SELF_GOVERN';
 
+/** 志愿服务活动的状态 */
+export type VolunteerActivityStatus = 'CANCELLED' | 'CLOSED' | 'OPEN';
+
+/** 更正服务时长的原因 */
+export type VolunteerHoursReason = 'NOT_THERE' | 'NO_CHECK_IN' | 'NO_CHECK_OUT' | 'WRONG_TIME';
+
+/** 志愿报名的状态 */
+export type VolunteerSignUpStatus = 'CANCELLED' | 'REGISTERED' | 'WAITING';
+
 /** 预警 */
 export type WarningLevel = 'BLUE' | 'NONE' | 'RED' | 'YELLOW';
 
@@ -395,25 +838,127 @@ export interface WithdrawReleaseInput {
   number: string;
 }
 
+export type AcceptInstalmentMutation = { acceptInstalment: { award: { id: string } } };
+
+export type AcceptInstalmentMutationVariables = { input: AcceptInstalmentInput };
+
 export type AcceptTicketMutation = { acceptTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type AcceptTicketMutationVariables = { input: AcceptTicketInput };
+
+export type AccountEntriesQuery = { pointsAccount: { entries: { nodes: Array<EntryPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null };
+
+export type AccountEntriesQueryVariables = { code: string; first?: number | null; after?: string | null };
+
+export type AccountHeadQuery = { pointsAccount: AccountLineFragment | null };
+
+export type AccountHeadQueryVariables = { code: string };
+
+export type AccountLineFragment = { code: string; name: string; level: PointsLevel; closedOn: string | null; parent: { code: string; name: string } | null };
 
 export type AccountsQuery = { accounts: { nodes: Array<{ login: string; name: string; active: boolean; secondFactorEnrolled: boolean; unit: { name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type AccountsQueryVariables = { after?: string | null };
 
+export type ActivityCodesQuery = { activityCodes: { checkIn: string; checkOut: string; validUntil: string } };
+
+export type ActivityCodesQueryVariables = { id: string };
+
+export type ActivityPartsFragment = { id: string; title: string; details: string; startsAt: string; endsAt: string; capacity: number; freePlaces: number; status: VolunteerActivityStatus; pointsItem: string | null; cancelReason: string | null; unit: { code: string; name: string }; place: { code: string; name: string } };
+
+export type ActivityQuery = { volunteerActivity: ActivityPartsFragment | null };
+
+export type ActivityQueryVariables = { id: string };
+
+export type ActivitySignUpsQuery = { volunteerActivity: { signUps: { nodes: Array<SignUpPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null };
+
+export type ActivitySignUpsQueryVariables = { id: string; first?: number | null; after?: string | null };
+
+export type AddGoodsMutation = { addGoods: { goods: { id: string } } };
+
+export type AddGoodsMutationVariables = { input: AddGoodsInput };
+
+export type AnnounceAwardRoundMutation = { announceAwardRound: { round: { number: string } } };
+
+export type AnnounceAwardRoundMutationVariables = { input: AwardRoundStepInput };
+
+export type ApprovePointsMutation = { approvePoints: { entry: { id: string; status: EntryStatus } } };
+
+export type ApprovePointsMutationVariables = { input: ApprovePointsInput };
+
 export type AssignTicketMutation = { assignTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type AssignTicketMutationVariables = { input: AssignTicketInput };
+
+export type AwardPartsFragment = { id: string; level: PointsLevel; form: PrizeForm; prize: string; prizeId: string; rank: number | null; score: string | null; status: AwardStatus; project: string | null; description: string | null; amount: string; committed: string; paid: string; completedOn: string | null; cancelReason: string | null; account: { code: string; name: string } | null; proposals: Array<{ id: string; title: string; text: string; on: string }>; instalments: Array<{ number: number; name: string; amount: string; accepted: string; paid: string; note: string | null; acceptedOn: string | null; paidOn: string | null; pictures: Array<string> }> };
+
+export type AwardPoolQuery = { awardPools: Array<{ year: number; contributed: string; committed: string; paid: string; contributions: { nodes: Array<{ id: string; source: ContributionSource; documentNumber: string; amount: string; reverses: string | null; reason: string | null; on: string; unit: { name: string } | null }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }> };
+
+export type AwardPoolQueryVariables = { year: number; first?: number | null; after?: string | null };
+
+export type AwardPoolsQuery = { awardPools: Array<{ year: number; contributed: string; committed: string; paid: string }> };
+
+export type AwardPoolsQueryVariables = Record<string, never>;
+
+export type AwardRoundQuery = { awardRound: RoundPartsFragment | null };
+
+export type AwardRoundQueryVariables = { number: string };
+
+export type AwardRoundsQuery = { awardRounds: { nodes: Array<{ number: string; year: number; title: string; status: AwardRoundStatus; period: string; committed: string; paid: string }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type AwardRoundsQueryVariables = { first?: number | null; after?: string | null };
+
+export type AwardWinnersQuery = { awardRound: { winners: { nodes: Array<AwardPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null };
+
+export type AwardWinnersQueryVariables = { number: string; first?: number | null; after?: string | null };
+
+export type CancelActivityMutation = { cancelActivity: { activity: { id: string } } };
+
+export type CancelActivityMutationVariables = { input: CancelActivityInput };
+
+export type CancelAwardMutation = { cancelAward: { award: { id: string } } };
+
+export type CancelAwardMutationVariables = { input: CancelAwardInput };
+
+export type CancelAwardRoundMutation = { cancelAwardRound: { round: { number: string } } };
+
+export type CancelAwardRoundMutationVariables = { input: CancelAwardRoundInput };
 
 export type ChangePasswordMutation = { changePassword: { ok: boolean } };
 
 export type ChangePasswordMutationVariables = { input: ChangePasswordInput };
 
+export type CheckInVolunteerMutation = { present: { signUp: { id: string } | null } };
+
+export type CheckInVolunteerMutationVariables = { input: PresenceInput };
+
+export type CheckOutVolunteerMutation = { present: { signUp: { id: string } | null } };
+
+export type CheckOutVolunteerMutationVariables = { input: PresenceInput };
+
 export type CheckReplyQuery = { checkReply: Array<{ kind: ReplyFindingKind; severity: ReplyFindingSeverity; sentence: string; start: number | null; end: number | null }> };
 
 export type CheckReplyQueryVariables = { number: string; text: string; outcome?: TicketOutcome | null };
+
+export type ChooseProjectMutation = { chooseProject: { award: { id: string } } };
+
+export type ChooseProjectMutationVariables = { input: ChooseProjectInput };
+
+export type CloseActivityMutation = { closeActivity: { activity: { id: string } } };
+
+export type CloseActivityMutationVariables = { input: CloseActivityInput };
+
+export type ClosePointsMonthMutation = { closePointsMonth: { month: { month: string } } };
+
+export type ClosePointsMonthMutationVariables = { input: ClosePointsMonthInput };
+
+export type ClosePointsRuleBookMutation = { closePointsRuleBook: { ruleBook: { id: string; status: RuleBookStatus } } };
+
+export type ClosePointsRuleBookMutationVariables = { input: ClosePointsRuleBookInput };
+
+export type CompleteAwardMutation = { completeAward: { award: { id: string } } };
+
+export type CompleteAwardMutationVariables = { input: AwardStepInput };
 
 export type ConfirmPasskeyMutation = { confirmPasskey: { passkey: { id: string; name: string } } };
 
@@ -423,6 +968,14 @@ export type ConfirmTotpMutation = { confirmTotp: { me: MePartsFragment } };
 
 export type ConfirmTotpMutationVariables = { input: ConfirmTotpInput };
 
+export type ContributeToPoolMutation = { contributeToPool: { pool: { year: number } } };
+
+export type ContributeToPoolMutationVariables = { input: ContributeToPoolInput };
+
+export type CorrectHoursMutation = { correctVolunteerHours: { signUp: { id: string } } };
+
+export type CorrectHoursMutationVariables = { input: CorrectHoursInput };
+
 export type CorrectLetterMutation = { correctLetter: { letter: LetterFileFragment } };
 
 export type CorrectLetterMutationVariables = { input: CorrectLetterInput };
@@ -431,25 +984,77 @@ export type CountersignLetterMutation = { countersignLetter: { letter: LetterRow
 
 export type CountersignLetterMutationVariables = { input: LetterStepInput };
 
+export type CountStockMutation = { countStock: { goods: { id: string } } };
+
+export type CountStockMutationVariables = { input: CountStockInput };
+
 export type CreateAccountMutation = { createAccount: { account: { login: string } } };
 
 export type CreateAccountMutationVariables = { input: CreateAccountInput };
+
+export type CreateActivityMutation = { createActivity: { activity: { id: string } } };
+
+export type CreateActivityMutationVariables = { input: CreateActivityInput };
 
 export type DeactivateAccountMutation = { deactivateAccount: { account: { login: string; active: boolean } } };
 
 export type DeactivateAccountMutationVariables = { input: DeactivateAccountInput };
 
+export type DecideAwardObjectionMutation = { decideAwardObjection: { objection: { id: string } } };
+
+export type DecideAwardObjectionMutationVariables = { input: DecideAwardObjectionInput };
+
+export type DecideAwardRoundMutation = { decideAwardRound: { round: { number: string } } };
+
+export type DecideAwardRoundMutationVariables = { input: AwardRoundStepInput };
+
+export type DecidePointsObjectionMutation = { decidePointsObjection: { entry: { id: string } } };
+
+export type DecidePointsObjectionMutationVariables = { input: DecidePointsObjectionInput };
+
 export type DeclineTicketMutation = { declineTicket: { ticket: { number: string; status: TicketStatus } | null } };
 
 export type DeclineTicketMutationVariables = { input: DeclineTicketInput };
+
+export type DraftAwardRoundMutation = { draftAwardRound: { round: { number: string } } };
+
+export type DraftAwardRoundMutationVariables = { input: DraftAwardRoundInput };
 
 export type DraftLetterMutation = { draftLetter: { letter: LetterFileFragment } };
 
 export type DraftLetterMutationVariables = { input: DraftLetterInput };
 
+export type DraftPointsRuleBookMutation = { draftPointsRuleBook: { ruleBook: { id: string } } };
+
+export type DraftPointsRuleBookMutationVariables = { input: DraftPointsRuleBookInput };
+
+export type DrawProvisionalListMutation = { drawProvisionalList: { round: { number: string } } };
+
+export type DrawProvisionalListMutationVariables = { input: AwardRoundStepInput };
+
+export type DropPointsRuleBookMutation = { dropPointsRuleBook: { ok: boolean } };
+
+export type DropPointsRuleBookMutationVariables = { input: DropPointsRuleBookInput };
+
+export type EditActivityMutation = { editActivity: { activity: { id: string } } };
+
+export type EditActivityMutationVariables = { input: EditActivityInput };
+
+export type EditAwardRoundMutation = { editAwardRound: { round: { number: string } } };
+
+export type EditAwardRoundMutationVariables = { input: EditAwardRoundInput };
+
+export type EditGoodsMutation = { editGoods: { goods: { id: string } } };
+
+export type EditGoodsMutationVariables = { input: EditGoodsInput };
+
 export type EditLetterMutation = { editLetter: { letter: LetterFileFragment } };
 
 export type EditLetterMutationVariables = { input: EditLetterInput };
+
+export type EditPointsRuleBookMutation = { editPointsRuleBook: { ruleBook: { id: string; revision: number | null } } };
+
+export type EditPointsRuleBookMutationVariables = { input: EditPointsRuleBookInput };
 
 export type EnrolPasskeyMutation = { enrolPasskey: { options: string } };
 
@@ -459,11 +1064,23 @@ export type EnrolTotpMutation = { enrolTotp: { secret: string; uri: string } };
 
 export type EnrolTotpMutationVariables = { input: EnrolTotpInput };
 
+export type EntryPartsFragment = { id: string; day: string; quantity: string; points: string; status: EntryStatus; objectionUntil: string | null; countedAt: string | null; recordedOn: string; reverses: string | null; ground: CorrectionGround | null; account: { code: string; name: string; level: PointsLevel; parent: { code: string; name: string } | null }; item: { code: string; name: string; per: string }; proofs: Array<{ kind: ProofKind; words: string | null; url: string | null }> | null; steps: Array<{ kind: string; on: string }>; objections: Array<{ ground: CorrectionGround; decision: ObjectionDecision | null; on: string }>; handledByMe: boolean };
+
+export type ExplanationQuery = { pointsAccount: { code: string; explanation: { score: string; own: string; fromChildren: string; weight: string; members: number; exact: string; ruleBook: { id: string; year: number; version: number }; ownEntries: { nodes: Array<{ id: string; day: string; points: string; quantity: string; item: { code: string; name: string; per: string } }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } }; children: Array<{ account: { code: string; name: string; level: PointsLevel }; score: string; exact: string }>; households: { scores: Array<string> | null; mean: string | null } | null } } | null };
+
+export type ExplanationQueryVariables = { code: string; period: string };
+
 export type FoundFragment = { start: number; end: number; kind: PersonalDataKind; certainty: number };
+
+export type GoodsPartsFragment = { id: string; name: string; per: string; price: string; stock: number; onSale: boolean; shop: { code: string; name: string } };
 
 export type HotIssuesQuery = { hotIssues: { nodes: Array<{ id: string; title: string; place: { code: string; name: string } | null; from: string; to: string; size: number; voices: number; growth: number; rising: boolean; examples: Array<{ number: string; title: string | null; status: TicketStatus }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type HotIssuesQueryVariables = { placeCode?: string | null; first?: number | null; after?: string | null };
+
+export type ImportPointsEntriesMutation = { importPointsEntries: { rows: number; written: number; sameFile: boolean; problems: Array<{ line: number; column: string; message: string }> } };
+
+export type ImportPointsEntriesMutationVariables = { input: ImportPointsEntriesInput };
 
 export type LetterFileFragment = { id: string; unit: { code: string; name: string }; status: LetterStatus; publicity: LetterPublicity; revision: number; title: string; addressee: string; documentNumber: string | null; signedBy: string | null; signedAt: string | null; sealedAt: string | null; issuedAt: string | null; timePendingSince: string | null; endReason: string | null; updatedAt: string; pdfUrl: string; mayDo: Array<LetterAction>; mayEdit: boolean; ticketNumber: string | null; blocks: Array<LetterTextFragment>; annexes: Array<{ title: string; blocks: Array<LetterTextFragment> }>; countersigns: Array<{ unit: { code: string; name: string }; done: boolean; at: string | null }>; steps: Array<{ kind: string; revision: number; at: string; by: string | null }> };
 
@@ -487,7 +1104,11 @@ export type LookAtLetterMutation = { lookAtLetter: { letter: { id: string; revis
 
 export type LookAtLetterMutationVariables = { input: LookAtLetterInput };
 
-export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
+export type MarketGoodsQuery = { marketGoods: { nodes: Array<GoodsPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type MarketGoodsQueryVariables = { place: string; offSale?: boolean | null; first?: number | null; after?: string | null };
+
+export type MePartsFragment = { kind: ActorKind; name: string | null; county: { code: string; name: string }; unit: { code: string; name: string } | null; roles: Array<{ role: Role; label: string; unit: { name: string } | null; place: { code: string; name: string } | null }>; permissions: Array<string>; secondFactor: boolean; secondFactorEnrolled: boolean };
 
 export type MeQuery = { me: MePartsFragment };
 
@@ -497,6 +1118,14 @@ export type MyPasskeysQuery = { myPasskeys: Array<{ id: string; name: string; cr
 
 export type MyPasskeysQueryVariables = Record<string, never>;
 
+export type OverrideAwardMutation = { overrideAward: { round: { number: string } } };
+
+export type OverrideAwardMutationVariables = { input: OverrideAwardInput };
+
+export type PayInstalmentMutation = { payInstalment: { award: { id: string } } };
+
+export type PayInstalmentMutationVariables = { input: PayInstalmentInput };
+
 export type PickCategoriesQuery = { categories: { nodes: Array<{ code: string; name: string; domain: string; owner: { code: string; name: string } | null }> } };
 
 export type PickCategoriesQueryVariables = { search?: string | null };
@@ -505,9 +1134,53 @@ export type PickPlacesQuery = { places: { nodes: Array<{ code: string; name: str
 
 export type PickPlacesQueryVariables = { search?: string | null };
 
+export type PickPointsAccountsQuery = { pointsAccounts: { nodes: Array<AccountLineFragment> } };
+
+export type PickPointsAccountsQueryVariables = { search?: string | null; level?: PointsLevel | null; under?: string | null };
+
 export type PickUnitsQuery = { units: { nodes: Array<{ code: string; name: string }> } };
 
 export type PickUnitsQueryVariables = { search?: string | null };
+
+export type PlanInstalmentsMutation = { planInstalments: { award: { id: string } } };
+
+export type PlanInstalmentsMutationVariables = { input: PlanInstalmentsInput };
+
+export type PointsAccountPageQuery = { pointsAccount: { members: number; spendable: string | null; score: string } & AccountLineFragment | null };
+
+export type PointsAccountPageQueryVariables = { code: string; period: string };
+
+export type PointsAccountsQuery = { pointsAccounts: { nodes: Array<AccountLineFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type PointsAccountsQueryVariables = { search?: string | null; level?: PointsLevel | null; under?: string | null; first?: number | null; after?: string | null };
+
+export type PointsBoardQuery = { pointsBoard: { nodes: Array<{ rank: number; score: string; own: string; fromChildren: string; change: number | null; account: { code: string; name: string; parent: { name: string } | null } }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type PointsBoardQueryVariables = { level: BoardLevel; period: string; under?: string | null; first?: number | null; after?: string | null };
+
+export type PointsEntriesQuery = { pointsEntries: { nodes: Array<EntryPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type PointsEntriesQueryVariables = { status?: EntryStatus | null; accountCode?: string | null; under?: string | null; first?: number | null; after?: string | null };
+
+export type PointsMonthsQuery = { pointsMonths: Array<{ month: string; closedOn: string; entries: number; root: string; sha256: string }>; pointsOpenMonths: Array<{ month: string; waiting: number; pending: number; objections: number; isOver: boolean }> };
+
+export type PointsMonthsQueryVariables = Record<string, never>;
+
+export type PointsObjectionsQuery = { pointsObjections: { nodes: Array<{ id: string; ground: CorrectionGround; words: string | null; on: string; entry: EntryPartsFragment | null }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type PointsObjectionsQueryVariables = { first?: number | null; after?: string | null };
+
+export type PointsRuleBookQuery = { pointsRuleBook: RuleBookPartsFragment | null };
+
+export type PointsRuleBookQueryVariables = { id: string };
+
+export type PointsRuleBooksQuery = { pointsRuleBooks: Array<{ id: string; year: number; version: number; status: RuleBookStatus; effectiveFrom: string; items: Array<{ code: string }> }> };
+
+export type PointsRuleBooksQueryVariables = { year?: number | null };
+
+export type PointsWhatIfQuery = { pointsWhatIf: { itemsGone: Array<string>; boards: Array<{ level: BoardLevel; accounts: number; moved: number; rows: Array<{ account: { code: string; name: string }; oldRank: number; newRank: number; oldScore: string; newScore: string }> }> } | null };
+
+export type PointsWhatIfQueryVariables = { ruleBookId: string; period: string };
 
 export type PrepareReleaseMutation = { prepareRelease: { release: { number: string; status: ReleaseStatus } } };
 
@@ -525,6 +1198,14 @@ export type PrepareTicketQuery = { staffTicket: { number: string; title: string 
 
 export type PrepareTicketQueryVariables = { number: string };
 
+export type ProposeProjectMutation = { proposeProject: { award: { id: string } } };
+
+export type ProposeProjectMutationVariables = { input: ProposeProjectInput };
+
+export type PublishPointsRuleBookMutation = { publishPointsRuleBook: { ruleBook: { id: string; status: RuleBookStatus } } };
+
+export type PublishPointsRuleBookMutationVariables = { input: PublishPointsRuleBookInput };
+
 export type QueueCountsQuery = { staffQueueCounts: Array<{ status: TicketStatus; count: number; overdue: number }> };
 
 export type QueueCountsQueryVariables = Record<string, never>;
@@ -537,9 +1218,25 @@ export type RecategoriseTicketMutation = { recategoriseTicket: { ticket: { numbe
 
 export type RecategoriseTicketMutationVariables = { input: RecategoriseTicketInput };
 
+export type ReceiveGoodsMutation = { receiveGoods: { goods: { id: string } } };
+
+export type ReceiveGoodsMutationVariables = { input: ReceiveGoodsInput };
+
+export type RecordPointsMutation = { recordPoints: { entry: EntryPartsFragment } };
+
+export type RecordPointsMutationVariables = { input: RecordPointsInput };
+
 export type RedactionPreviewQuery = { redactionPreview: { title: string; text: string; replies: Array<{ unitName: string; text: string }> } };
 
 export type RedactionPreviewQueryVariables = { input: RedactionPreviewInput };
+
+export type RedeemMutation = { redeem: { redemption: { id: string; quantity: number; points: string; goods: GoodsPartsFragment } } };
+
+export type RedeemMutationVariables = { input: RedeemInput };
+
+export type RedemptionsQuery = { redemptions: { nodes: Array<{ id: string; quantity: number; points: string; at: string; undoneAt: string | null; goods: { name: string; per: string } }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type RedemptionsQueryVariables = { place: string; first?: number | null; after?: string | null };
 
 export type ReleaseFileFragment = { number: string; status: ReleaseStatus; mode: ReleaseMode; title: string; text: string; preparedBy: string; preparedAt: string; openness: Openness | null; releasedAt: string | null; nextStage: number | null; mayRead: boolean; replies: Array<{ on: string; unitName: string; text: string }>; findings: Array<{ field: string; index: number | null; start: number; end: number; kind: PersonalDataKind; certainty: number }>; readings: Array<{ stage: number; reader: string; at: string; approved: boolean; note: string | null }>; ticket: { number: string; title: string | null; text: string | null; publishConsent: boolean; status: TicketStatus; replies: Array<{ at: string; unit: { name: string }; text: string }> } | null };
 
@@ -559,6 +1256,14 @@ export type ReplyTicketMutation = { replyTicket: { ticket: { number: string; sta
 
 export type ReplyTicketMutationVariables = { input: ReplyTicketInput };
 
+export type ReverseContributionMutation = { reverseContribution: { pool: { year: number } } };
+
+export type ReverseContributionMutationVariables = { input: ReverseContributionInput };
+
+export type ReversePointsMutation = { reversePoints: { entry: { id: string; status: EntryStatus } } };
+
+export type ReversePointsMutationVariables = { input: ReversePointsInput };
+
 export type ReviewLetterMutation = { reviewLetter: { letter: LetterRowFragment } };
 
 export type ReviewLetterMutationVariables = { input: LetterStepInput };
@@ -566,6 +1271,10 @@ export type ReviewLetterMutationVariables = { input: LetterStepInput };
 export type RevokeLetterMutation = { revokeLetter: { letter: LetterRowFragment } };
 
 export type RevokeLetterMutationVariables = { input: EndLetterInput };
+
+export type RoundPartsFragment = { id: string; number: string; year: number; title: string; status: AwardRoundStatus; period: string; rule: string; tieRule: AwardTieRule; objectionDays: number; pool: string; committed: string; paid: string; announcedOn: string | null; provisionalUntil: string | null; decidedOn: string | null; endedOn: string | null; cancelReason: string | null; prizes: Array<{ id: string; level: PointsLevel; form: PrizeForm; name: string; rule: AwardRule; top: number | null; threshold: string | null; amount: string; under: string | null }>; overrides: Array<{ kind: OverrideKind; reason: string; on: string; level: PointsLevel | null; account: { code: string; name: string } | null }>; objections: Array<{ id: string; ground: AwardObjectionGround; words: string | null; on: string; decision: ObjectionDecision | null; decidedOn: string | null; account: { code: string; name: string } | null }> };
+
+export type RuleBookPartsFragment = { id: string; year: number; version: number; status: RuleBookStatus; effectiveFrom: string; weights: { group: string; village: string; township: string; department: string }; tieRule: TieRule; approvalOver: string; objectionDays: number; revision: number | null; publishedAt: string | null; sha256: string | null; items: Array<{ id: string; code: string; name: string; level: PointsLevel; source: PointsSource; points: string; per: string; mostQuantity: string; proofs: Array<ProofKind>; capPoints: string | null; capPeriod: CapPeriod | null; awardedBy: Array<AwardingLevel>; objectionDays: number | null; note: string | null }> };
 
 export type ScreenReleaseQuery = { screenRelease: { title: Array<FoundFragment>; text: Array<FoundFragment>; replies: Array<Array<FoundFragment>> } };
 
@@ -615,6 +1324,8 @@ export type SignTicketMutation = { signTicket: { ticket: { number: string; statu
 
 export type SignTicketMutationVariables = { input: SignTicketInput };
 
+export type SignUpPartsFragment = { id: string; number: number; phone: string; status: VolunteerSignUpStatus; children: number; checkedInAt: string | null; checkedOutAt: string | null; hours: string; corrected: boolean };
+
 export type StaffTicketQuery = { staffTicket: TicketFileFragment | null };
 
 export type StaffTicketQueryVariables = { number: string };
@@ -622,6 +1333,10 @@ export type StaffTicketQueryVariables = { number: string };
 export type StaffTicketsQuery = { staffTickets: { nodes: Array<TicketRowFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type StaffTicketsQueryVariables = { filter?: StaffTicketFilter | null; sort?: StaffTicketSort | null; first?: number | null; after?: string | null };
+
+export type StockMovementsQuery = { stockMovements: { nodes: Array<{ kind: StockMove; quantity: number; reason: StockCountReason | null; document: string | null; by: string; at: string }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type StockMovementsQueryVariables = { goodsId: string; first?: number | null; after?: string | null };
 
 export type SubmitOnBehalfMutation = { submitOnBehalf: { receipt: { number: string; trackingCode: string | null; dueAt: string | null } } };
 
@@ -643,6 +1358,10 @@ export type TriageStatisticsQuery = { triageStatistics: { tickets: number; autom
 
 export type TriageStatisticsQueryVariables = { from: string; to: string };
 
+export type UndoRedemptionMutation = { undoRedemption: { redemption: { id: string } } };
+
+export type UndoRedemptionMutationVariables = { input: UndoRedemptionInput };
+
 export type UnlockContactMutation = { unlockContact: { name: string | null; phone: string | null; look: { at: string; purpose: LookPurpose; accountName: string } } };
 
 export type UnlockContactMutationVariables = { input: UnlockContactInput };
@@ -650,6 +1369,14 @@ export type UnlockContactMutationVariables = { input: UnlockContactInput };
 export type VoidLetterMutation = { voidLetter: { letter: LetterRowFragment } };
 
 export type VoidLetterMutationVariables = { input: EndLetterInput };
+
+export type VolunteerActivitiesQuery = { volunteerActivities: { nodes: Array<ActivityPartsFragment>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+
+export type VolunteerActivitiesQueryVariables = { upcoming?: boolean | null; first?: number | null; after?: string | null };
+
+export type VolunteerStatisticsQuery = { volunteerStatistics: Array<{ unit: { code: string; name: string }; activities: number; attended: number | null; hours: string | null }> };
+
+export type VolunteerStatisticsQueryVariables = { year: number };
 
 export type WithdrawReleaseMutation = { withdrawRelease: { release: { number: string; status: ReleaseStatus } } };
 
