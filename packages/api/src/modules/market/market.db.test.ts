@@ -172,9 +172,11 @@ test('a shelf is kept by its own place’s clerks alone, and every change is a m
     tried.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'done'));
 
   expect(codesOf(await attempts(elsewhere))).toEqual([
-    ...Array(2).fill('FORBIDDEN'),
+    ...['FORBIDDEN', 'done'],
     ...Array(6).fill('NOT_FOUND'),
   ]);
+  expect((await redemptionPage(world.as(elsewhere), place, { first: 1 })).nodes).toEqual([]);
+  expect((await redemptionPage(world.as(clerk), place, { first: 1 })).nodes).toHaveLength(1);
   for (const actor of [handler, holder])
     expect(codesOf(await attempts(actor))).toEqual(Array(8).fill('FORBIDDEN'));
   expect(codesOf(await attempts({ kind: 'anonymous' }))).toEqual(Array(8).fill('UNAUTHENTICATED'));

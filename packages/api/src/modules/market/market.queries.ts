@@ -1,12 +1,4 @@
-import {
-  type CountReason,
-  Refusal,
-  type StockMove,
-  covers,
-  demand,
-  scopeOf,
-  writeHundredths,
-} from '@zhitong/domain';
+import { type CountReason, Refusal, type StockMove, demand, scopeOf, writeHundredths } from '@zhitong/domain';
 import { placeDirectory } from '#places';
 import type { Ctx } from '#platform/ctx';
 import { query, queryOnce } from '#platform/database';
@@ -155,16 +147,20 @@ const REDEMPTION = {
   keyOf: (row: RedemptionRow) => row.id,
 };
 
-/** At the shops of a place and in it, the latest first. @throws Refusal FORBIDDEN for a place of others */
+/** At the caller's shops at a place and in it, the latest first; at those of others there are none. @throws Refusal FORBIDDEN */
 export async function redemptionPage(ctx: Ctx, place: string, args: PageArgs): Promise<Page<RedemptionRow>> {
   demand(ctx.actor, 'market.manage');
-  if (!covers(scopeOf(ctx.actor, 'market.manage'), { placeCode: place }))
-    throw new Refusal('FORBIDDEN', { permission: 'market.manage' });
+  const scope = scopeOf(ctx.actor, 'market.manage');
+  const reach = 'county' in scope ? [''] : scope.placeCodes;
   return pageOfSql<RedemptionRow>(ctx, {
     ...REDEMPTION,
     from: `{s}.redemption r join {s}.market_goods g on g.id = r.goods_id join {s}.place p on p.id = g.place_id`,
-    where: ['r.undoes_id is null', 'starts_with(p.code, $1)'],
-    values: [place],
+    where: [
+      'r.undoes_id is null',
+      'starts_with(p.code, $1)',
+      'exists (select 1 from unnest($2::text[]) as reach (code) where starts_with(p.code, reach.code))',
+    ],
+    values: [place, reach],
     args,
   });
 }
