@@ -14,6 +14,7 @@ import { PlacesResolver } from '#places';
 import { guardSchema } from '#platform/access';
 import {
   EntriesOfAccountResolver,
+  PointsAccountsResolver,
   PointsDeskResolver,
   PointsEntriesResolver,
   PointsExplanationResolver,
@@ -85,6 +86,7 @@ export async function buildZhitongSchema(): Promise<GraphQLSchema> {
       SessionsResolver,
       PointsExplanationResolver,
       PointsResolver,
+      PointsAccountsResolver,
       EntriesOfAccountResolver,
       PointsEntriesResolver,
       PointsObjectionsResolver,

@@ -56,3 +56,8 @@ export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { closeRuleBook, draftRuleBook, publishRuleBook, ruleBookDigest } from './change-rule-book.ts';
 export { importAccounts, openPointsAccount } from './import-accounts.ts';
 export { ACCOUNT_COLUMNS } from './plan-accounts.ts';
+export { PointsAccountsResolver } from './points-accounts.resolver.ts';
+export { addHolder } from './change-holders.ts';
+export { mergeGroups, pairVillage, splitGroup } from './change-groups.ts';
+export { closePointsAccount } from './close-account.ts';
+export { moveHousehold } from './move-household.ts';
