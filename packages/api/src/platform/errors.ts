@@ -225,6 +225,8 @@ const KINDS: Readonly<Record<string, string>> = {
   NOT_ALLOWED: 'Not allowed here.',
   BINARY: 'Holds characters that are not text.',
   OUT_OF_RANGE: 'Out of range.',
+  OUT_OF_STOCK: 'Not enough of it is on the shelf.',
+  POINTS_SHORT: 'Not enough points to spend.',
   DUPLICATE: 'Given twice.',
   CONTRADICTION: 'Contradicts another value.',
   CONFLICT_OF_INTEREST: 'The appeal is about this unit or one above it.',
