@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@zhitong/domain';
+import { readProof } from '#points';
 import { readAttachment, receiveUpload } from '#tickets';
 import { type Handler, type RouteOptions, fileRoute } from './file-route.ts';
 
@@ -8,7 +9,8 @@ const PART_COST = 2;
 
 /**
  * `PUT /uploads/COUNTY/ID?token=…` takes a file; with `Content-Range: bytes 100-199/500` a part of it, with `bytes *\/500`
- * it only answers how many bytes have come. `GET` gives it to staff who may see its ticket.
+ * it only answers how many bytes have come. `GET` gives it to staff who may see its ticket, and to whoever may see the entry
+ * that it proves.
  */
 export function uploadHandler(options: RouteOptions): Handler {
   return fileRoute(options, {
@@ -28,7 +30,7 @@ export function uploadHandler(options: RouteOptions): Handler {
           .end(JSON.stringify({ received }));
         return;
       }
-      const file = await readAttachment(ctx, id);
+      const file = (await readProof(ctx, id)) ?? (await readAttachment(ctx, id));
       response.writeHead(200, {
         'content-type': file.contentType,
         'content-length': file.size,

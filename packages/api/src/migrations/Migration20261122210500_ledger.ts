@@ -15,6 +15,9 @@ export class Migration20261122210500_ledger extends Migration {
     );
     this.addSql(`create index "points_entry_rejected" on "points_entry" ("id") where status = 'REJECTED'`);
     this.addSql(`create index "points_entry_cancelled" on "points_entry" ("id") where status = 'CANCELLED'`);
+    this.addSql(
+      `create index "points_proof_attachment" on "points_proof" ("attachment_id") where attachment_id is not null`,
+    );
     this.addSql(`alter table "points_entry" drop constraint "points_entry_reverses_unique"`);
     this.addSql(
       `create unique index "points_entry_reverses_unique" on "points_entry" ("reverses_id") where status <> 'REJECTED'`,

@@ -8,7 +8,10 @@ import { writeSteps } from './write-entries.ts';
  * A second person says whether an entry over the limit stands. Its objection period begins today; a reversal counts at once.
  * @throws Refusal FORBIDDEN for whoever recorded it; STEP_NOT_ALLOWED where it does not wait
  */
-export function approveEntry(ctx: Ctx, command: { entryId: string; approved: boolean }): Promise<string> {
+export async function approveEntry(
+  ctx: Ctx,
+  command: { entryId: string; approved: boolean },
+): Promise<string> {
   demand(ctx.actor, 'points.approve');
 
   return changeEntry(ctx, command.entryId, async (tx, entry) => {

@@ -22,7 +22,7 @@ import { demandForCounty } from './points-reach.ts';
  * published files go into the public register.
  * @throws Refusal BAD_INPUT for what is no month; STEP_NOT_ALLOWED with everything that is still open
  */
-export function closeMonth(ctx: Ctx, { month }: { month: Month }): Promise<Month> {
+export async function closeMonth(ctx: Ctx, { month }: { month: Month }): Promise<Month> {
   demandForCounty(ctx, 'points.manage');
   if (!isMonth(month)) badInput([{ path: 'input.month', code: 'MALFORMED', message: '月份应为 YYYY-MM。' }]);
 

@@ -9,7 +9,7 @@ import { writeSteps } from './write-entries.ts';
  * Erases what people wrote and sent about an entry: words and files of its proofs, words of objections to it. That it was
  * proved and objected to stays.
  */
-export function eraseProof(ctx: Ctx, { entryId }: { entryId: string }): Promise<string> {
+export async function eraseProof(ctx: Ctx, { entryId }: { entryId: string }): Promise<string> {
   demandForCounty(ctx, 'points.manage');
 
   return changeEntry(ctx, entryId, async (tx, entry) => {

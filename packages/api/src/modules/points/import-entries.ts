@@ -34,6 +34,8 @@ export interface EntriesReport {
 interface EntryLine extends EntryWish {
   readonly line: number;
   readonly proof: NewProof;
+  /** There is no such kind of proof, which was said. */
+  readonly isOddProof: boolean;
 }
 
 /**
@@ -119,6 +121,7 @@ function readLine(ctx: Ctx, row: CsvRow, problems: CsvProblem[]): EntryLine {
     quantity: hundredths ?? 100,
     proofs: kind || proofKind !== '' ? [{ kind: given.kind, isEmpty: given.words === null }] : [],
     proof: given,
+    isOddProof: kind === null && proofKind !== '',
   };
 }
 
@@ -127,11 +130,11 @@ function kindOf(written: string): ProofKind | null {
 }
 
 function faultsOf(lines: readonly EntryLine[], checked: readonly CheckedEntry[]): CsvProblem[] {
-  return checked.flatMap(({ faults }, at) =>
-    faults.map((fault) =>
-      csvError({ line: lines[at]!.line, column: columnOf(fault) }, fault.code, fault.message),
-    ),
-  );
+  return checked.flatMap(({ faults }, at) => {
+    const { line, isOddProof } = lines[at]!;
+    const told = isOddProof ? faults.filter(({ code }) => code !== 'WRONG_PROOF') : faults;
+    return told.map((fault) => csvError({ line, column: columnOf(fault) }, fault.code, fault.message));
+  });
 }
 
 function columnOf({ part, code }: EntryFault): string {

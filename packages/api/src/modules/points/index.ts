@@ -12,6 +12,7 @@ export { eraseProof } from './erase-proof.ts';
 export { type EntriesReport, importEntries } from './import-entries.ts';
 export { monthLeaves } from './month-tree.ts';
 export { decideObjection, objectToEntry } from './object-to-entry.ts';
+export { readProof } from './read-proof.ts';
 export { reverseEntry } from './reverse-entry.ts';
 export { returnPoints, spendPoints } from './spend-points.ts';
 export { PointsAccount, PointsHolder, PointsMembership } from './points-account.entity.ts';
@@ -28,13 +29,7 @@ export {
 export { PointsLook } from './points-look.entity.ts';
 export { isMonthClosed, monthsClosed } from './points-months.ts';
 export { PointsEntry, PointsObjection, PointsProof, PointsStep } from './points-entry.entity.ts';
-export {
-  PointsBalance,
-  PointsHouseholdTotal,
-  PointsMonth,
-  PointsScore,
-  PointsTotal,
-} from './points-score.entity.ts';
+export { PointsBalance, PointsMonth, PointsScore, PointsTotal } from './points-score.entity.ts';
 export {
   EntriesOfAccountResolver,
   PointsEntriesResolver,
@@ -56,6 +51,8 @@ export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { closeRuleBook, draftRuleBook, publishRuleBook, ruleBookDigest } from './change-rule-book.ts';
 export { importAccounts, openPointsAccount } from './import-accounts.ts';
 export { ACCOUNT_COLUMNS } from './plan-accounts.ts';
+export { openEntryLines } from './points-open-entries.ts';
+export { publishPoints } from './publish-points.ts';
 export { PointsAccountsResolver } from './points-accounts.resolver.ts';
 export { addHolder } from './change-holders.ts';
 export { mergeGroups, pairVillage, splitGroup } from './change-groups.ts';

@@ -18,8 +18,9 @@ import {
 } from '@zhitong/domain';
 import { sha256 } from '#platform/crypto';
 import type { Ctx } from '#platform/ctx';
-import { query } from '#platform/database';
+import { type Statement, query } from '#platform/database';
 import { execute } from '#platform/in-tx';
+import { load } from '#platform/loader';
 
 const LEAVES = `select e.id as entry, a.code as account, i.code as item, e.day::text as day, e.points, encode(e.salt, 'hex') as salt
   from {s}.points_entry e join {s}.points_account a on a.id = e.account_id join {s}.points_item i on i.id = e.item_id`;
@@ -44,7 +45,7 @@ export interface MonthTree {
 /** Makes the tree out of the entries. */
 export async function monthTree(tx: Ctx, month: Month): Promise<MonthTree> {
   const rows = await execute<LeafRow>(tx, `${LEAVES} where e.month = $1 and e.status = 'COUNTED'`, [month]);
-  const leaves = rows.map((row) => hashOf(textOf(row))).toSorted(Buffer.compare);
+  const leaves = rows.map((row) => hashOf(textOf(row))).toSorted((a, b) => a.compare(b));
   // Hashes of every eighth level, which is what tiles are made of.
   const levels: Uint8Array[][] = [leaves];
   const frontier = appendLeaves(sha256, EMPTY_FRONTIER, leaves, (level, root) => {
@@ -102,45 +103,87 @@ export interface Inclusion {
   readonly root: string;
 }
 
-const OF_ENTRY = {
-  name: 'points-inclusion',
-  sql: `select l.*, m.entries as size, m.root, m.month from (${LEAVES} where e.id = $1 and e.status = 'COUNTED') l
+const OF_ENTRIES = {
+  name: 'points-inclusions',
+  sql: `select l.*, m.entries as size, m.root, m.month from (${LEAVES} where e.id = any ($1::uuid[]) and e.status = 'COUNTED') l
     join {s}.points_entry e on e.id = l.entry join {s}.points_month m on m.month = e.month`,
 };
-const TILE_WITH = {
-  name: 'points-tile-with',
-  sql: `select index, hashes from {s}.points_tile where month = $1 and level = 0 and first <= $2 order by index desc limit 1`,
+const TILES_WITH = {
+  name: 'points-tiles-with',
+  sql: `select encode(w.hash, 'hex') as hash, w.month, t.index, t.hashes from unnest($1::text[], $2::bytea[]) as w (month, hash)
+    cross join lateral (select index, hashes from {s}.points_tile p
+      where p.month = w.month and p.level = 0 and p.first <= w.hash order by p.index desc limit 1) t`,
 };
-const TILE = {
-  name: 'points-tile',
-  sql: 'select hashes from {s}.points_tile where month = $1 and level = $2 and index = $3',
+const TILES = {
+  name: 'points-tiles',
+  sql: `select t.month, t.level, t.index, t.hashes from unnest($1::text[], $2::int[], $3::int[]) as w (month, level, index)
+    join {s}.points_tile t on t.month = w.month and t.level = w.level and t.index = w.index`,
 };
+
+interface IncludedRow extends LeafRow {
+  readonly month: Month;
+  readonly size: number;
+  readonly root: Buffer;
+}
+
+interface TileRow {
+  readonly index: number;
+  readonly hashes: Buffer;
+}
+
+/** Rows by a key, of all that a request asks for in one statement. */
+function batched<Row extends object>(
+  ctx: Ctx,
+  key: string,
+  by: { statement: Statement; columns: (keys: readonly string[]) => unknown[]; keyOf: (row: Row) => string },
+): Promise<Row | undefined> {
+  const batch = async (keys: readonly string[]) => {
+    const values = by.columns(keys);
+    const rows = await query<Row>(ctx.platform.database.app, {
+      county: ctx.county,
+      statement: by.statement,
+      values,
+    });
+    return new Map(rows.map((row) => [by.keyOf(row), row]));
+  };
+  return load(ctx, { name: by.statement.name, key, batch });
+}
+
+/** The parts of keys, each a column. */
+function partsOf(keys: readonly string[], at: number): string[] {
+  return keys.map((key) => key.split(' ')[at]!);
+}
 
 /** The proof for an entry of a closed month, or null while the month is open. The caller has asked for rights. */
 export async function inclusionOf(ctx: Ctx, entryId: string): Promise<Inclusion | null> {
-  const { county } = ctx;
-  const { app } = ctx.platform.database;
-  type Row = LeafRow & { size: number; root: Buffer; month: Month };
-  const [row] = await query<Row>(app, { county, statement: OF_ENTRY, values: [entryId] });
+  const row = await batched<IncludedRow>(ctx, entryId, {
+    statement: OF_ENTRIES,
+    columns: (ids) => [ids],
+    keyOf: ({ entry }) => entry,
+  });
   if (!row) return null;
   const { size, root, month, ...leafRow } = row;
   const leaf = textOf(leafRow);
   const hash = hashOf(leaf);
-  const [tile] = await query<{ index: number; hashes: Buffer }>(app, {
-    county,
-    statement: TILE_WITH,
-    values: [month, hash],
-  });
+  const tile = await batched<TileRow & { hash: string; month: Month }>(
+    ctx,
+    `${hash.toString('hex')} ${month}`,
+    {
+      statement: TILES_WITH,
+      columns: (keys) => [partsOf(keys, 1), partsOf(keys, 0).map((hex) => Buffer.from(hex, 'hex'))],
+      keyOf: (found) => `${found.hash} ${found.month}`,
+    },
+  );
   const index = tile ? tile.index * TILE_WIDTH + placeIn(tile.hashes, hash) : -1;
   const path = inclusionPath(index, size);
   const rootAt = await rootsFromTiles(
     sha256,
     { size, subtrees: path.flat() },
     async ({ level, index: at }) => {
-      const [found] = await query<{ hashes: Buffer }>(app, {
-        county,
-        statement: TILE,
-        values: [month, level, at],
+      const found = await batched<TileRow & { month: Month; level: number }>(ctx, `${month} ${level} ${at}`, {
+        statement: TILES,
+        columns: (keys) => [partsOf(keys, 0), partsOf(keys, 1), partsOf(keys, 2)],
+        keyOf: (one) => `${one.month} ${one.level} ${one.index}`,
       });
       return found?.hashes ?? null;
     },

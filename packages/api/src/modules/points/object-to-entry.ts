@@ -28,7 +28,7 @@ const LONGEST_OBJECTION = 500;
  * @returns the entry's id
  * @throws Refusal STEP_NOT_ALLOWED when the period is over or the citizen objected before
  */
-export function objectToEntry(
+export async function objectToEntry(
   ctx: Ctx,
   command: { entryId: string; ground: CorrectionGround; words?: string | null },
 ): Promise<string> {

@@ -91,7 +91,10 @@ const PointsProofSchema = defineEntity({
     /** A file that was uploaded. */
     attachmentId: p.uuid().nullable(),
   },
-  indexes: [{ name: 'points_proof_entry', properties: ['entryId'] }],
+  indexes: [
+    { name: 'points_proof_entry', properties: ['entryId'] },
+    { name: 'points_proof_attachment', properties: ['attachmentId'], where: 'attachment_id is not null' },
+  ],
 });
 
 /** 佐证: what an entry rests on. */

@@ -48,7 +48,7 @@ export const LONGEST_PROOF = 500;
  * @returns the entry's id
  * @throws Refusal BAD_INPUT with all that is wrong; IDEMPOTENCY_MISMATCH for a key that came with another entry
  */
-export function recordEntry(ctx: Ctx, command: RecordCommand): Promise<string> {
+export async function recordEntry(ctx: Ctx, command: RecordCommand): Promise<string> {
   demand(ctx.actor, 'points.record');
 
   return inTransaction(ctx, async (tx) => {

@@ -21,7 +21,7 @@ import { writeEntries, writeSteps } from './write-entries.ts';
  * @returns the reversal's id
  * @throws Refusal STEP_NOT_ALLOWED where the entry does not count or is taken back already
  */
-export function reverseEntry(
+export async function reverseEntry(
   ctx: Ctx,
   command: { entryId: string; ground: CorrectionGround },
 ): Promise<string> {
