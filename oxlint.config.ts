@@ -185,7 +185,12 @@ export default defineConfig({
       files: [
         ...['infra/bin/**/*.ts', 'load-tests/**/*.{ts,js}', 'packages/client/generate/**/*.ts'],
         ...['packages/triage/bench/**/*.ts'],
-        ...['packages/api/src/cli.ts', 'packages/api/src/cli/**/*.ts', '**/verify-log.mjs'],
+        ...[
+          'packages/api/src/cli.ts',
+          'packages/api/src/cli/**/*.ts',
+          '**/verify-log.mjs',
+          '**/points/recompute.mjs',
+        ],
       ],
       rules: { 'no-console': 'off' },
     },

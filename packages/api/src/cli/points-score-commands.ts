@@ -1,7 +1,7 @@
 import { Refusal } from '@zhitong/domain';
 import type { Command } from 'commander';
 import { today } from '#platform/ctx';
-import { recomputeYear } from '#points';
+import { publishPoints, recomputeYear } from '#points';
 import { inCounty } from './open-county.ts';
 import { Unfit } from './tell-failure.ts';
 import { note, say } from './terminal.ts';
@@ -31,6 +31,18 @@ export function addPointsScores(points: Command): Command {
         if (report.differences > report.named.length)
           note(`… ${report.differences - report.named.length} 处未列出 more`);
         if (options.check && report.differences > 0) throw new Unfit();
+      }),
+    );
+  points
+    .command('export')
+    .description(
+      '导出积分公开数据 the open data of points: static files from which anybody recomputes the boards',
+    )
+    .option('--county <code>', '县，默认为默认县 the default county unless named')
+    .action((options: { county?: string }) =>
+      inCounty(options.county, async (ctx) => {
+        const { folder, files } = await publishPoints(ctx);
+        for (const [name, { rows }] of Object.entries(files)) say(`${folder}/${name} ${rows}`);
       }),
     );
   return points;

@@ -104,7 +104,11 @@ function inPoints(hundredths: Fraction): string {
 }
 
 async function publicHouseholds(ctx: Ctx, groupId: string, period: Period): Promise<PointsHouseholdListView> {
-  const list = householdList(await householdParts(ctx, groupId, period));
+  const parts = await householdParts(ctx, groupId, period);
+  const list = householdList({
+    scores: parts.map(({ score }) => score),
+    members: parts.filter(({ last }) => last).length,
+  });
   return list.scores
     ? { scores: list.scores.map(writeHundredths), mean: null }
     : { scores: null, mean: writeMean(list) };

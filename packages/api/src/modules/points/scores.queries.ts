@@ -1,4 +1,4 @@
-import { type Period, lastDayOf, monthsOf, writeHundredths } from '@zhitong/domain';
+import { type Period, firstDayOf, lastDayOf, writeHundredths } from '@zhitong/domain';
 import { type Ctx, today } from '#platform/ctx';
 import { query } from '#platform/database';
 import { execute } from '#platform/in-tx';
@@ -11,8 +11,8 @@ const SCORES = {
 };
 const HOUSEHOLD_SCORES = {
   name: 'points-household-scores',
-  sql: `select account_id as id, sum(points)::bigint as score from {s}.points_household_total
-    where month between $1 and $2 and account_id = any ($3::uuid[]) group by account_id`,
+  sql: `select account_id as id, sum(points)::bigint as score from {s}.points_entry
+    where day between $1 and $2 and account_id = any ($3::uuid[]) and status = 'COUNTED' group by account_id`,
 };
 const BALANCES = {
   name: 'points-balances',
@@ -23,12 +23,11 @@ const BALANCES = {
 /** Hundredths, of one account that the reader may know. Those of a request are loaded at once. */
 export async function scoreOf(ctx: Ctx, account: PointsAccountRow, period: Period): Promise<number> {
   const isHousehold = account.level === 'HOUSEHOLD';
-  const months = monthsOf(period);
   const batch = async (ids: readonly string[]) => {
     const rows = await query<{ id: string; score: number }>(ctx.platform.database.app, {
       county: ctx.county,
       statement: isHousehold ? HOUSEHOLD_SCORES : SCORES,
-      values: isHousehold ? [months[0], months.at(-1), ids] : [period, ids],
+      values: isHousehold ? [firstDayOf(period), lastDayOf(period), ids] : [period, ids],
     });
     return new Map(rows.map(({ id, score }) => [id, score]));
   };
@@ -51,7 +50,7 @@ export async function spendableOf(ctx: Ctx, account: PointsAccountRow): Promise<
 }
 
 /** Under so many households a group publishes their mean alone. */
-export const FEWEST_IN_A_LIST = 10;
+const FEWEST_IN_A_LIST = 10;
 
 /** What the public learns of a group's households in a period. */
 export interface HouseholdList {
@@ -63,39 +62,36 @@ export interface HouseholdList {
   readonly sum: number;
 }
 
+/** What each household scored on its days with a group, and whether it was with it on the last one. Parameters: groups, first and last day. */
+export const HOUSEHOLD_PARTS = `select m.parent_id as "groupId", m.account_id as id, coalesce(sum(e.points), 0)::bigint as score,
+    bool_or(m.until_day is null or m.until_day > $3) as last
+  from {s}.points_membership m left join {s}.points_entry e on e.account_id = m.account_id and e.status = 'COUNTED'
+    and e.day between $2 and $3 and e.day >= m.from_day and (m.until_day is null or e.day < m.until_day)
+  where m.parent_id = any ($1::uuid[]) and m.from_day <= $3 and (m.until_day is null or m.until_day > $2)
+  group by m.parent_id, m.account_id`;
+
 /** What each household scored while it belonged to the group. */
 export async function householdParts(
   tx: Ctx,
   groupId: string,
   period: Period,
 ): Promise<{ id: string; score: number; last: boolean }[]> {
-  const months = monthsOf(period);
   const rows = await execute<{ id: string; score: string; last: boolean }>(
     tx,
-    `with belonged as (
-       select account_id, bool_or(from_day <= $3 and (until_day is null or until_day > $3)) as last from {s}.points_membership
-       where parent_id = $1 and from_day <= $3 and (until_day is null or until_day > $2) group by account_id
-     ), scored as (
-       select account_id, sum(points)::bigint as score from {s}.points_household_total
-       where group_id = $1 and month between $4 and $5 group by account_id
-     )
-     select b.account_id as id, coalesce(s.score, 0)::text as score, b.last from belonged b left join scored s using (account_id)
-     order by coalesce(s.score, 0) desc, b.account_id`,
-    [groupId, `${months[0]}-01`, lastDayOf(period), months[0], months.at(-1)],
+    `select id, score::text, last from (${HOUSEHOLD_PARTS}) parts order by parts.score desc, id`,
+    [[groupId], firstDayOf(period), lastDayOf(period)],
   );
   return rows.map((row) => ({ ...row, score: Number(row.score) }));
 }
 
-/** The list or, for a small group, the mean. */
-export function householdList(
-  parts: readonly { readonly score: number; readonly last: boolean }[],
-): HouseholdList {
-  const members = parts.filter(({ last }) => last).length;
-  const isSmall = members < FEWEST_IN_A_LIST || parts.length < FEWEST_IN_A_LIST;
+/** The list or, for a small group, the mean alone. */
+export function householdList(of: { scores: readonly number[]; members: number }): HouseholdList {
+  const { scores, members } = of;
+  const isSmall = members < FEWEST_IN_A_LIST || scores.length < FEWEST_IN_A_LIST;
   return {
     members,
-    scores: isSmall ? null : parts.map(({ score }) => score).toSorted((a, b) => b - a),
-    sum: parts.reduce((sum, { score }) => sum + score, 0),
+    scores: isSmall ? null : scores.toSorted((a, b) => b - a),
+    sum: scores.reduce((sum, score) => sum + score, 0),
   };
 }
 
@@ -106,5 +102,5 @@ export function writeMean({ sum, members }: HouseholdList): string {
 
 /** Has the period begun? Nothing can be scored in one that has not. */
 export function hasBegun(ctx: Ctx, period: Period): boolean {
-  return `${monthsOf(period)[0]}-01` <= today(ctx);
+  return firstDayOf(period) <= today(ctx);
 }

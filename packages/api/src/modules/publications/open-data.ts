@@ -10,6 +10,7 @@ import { placeDirectory } from '#places';
 import { marketGoodsLines } from '#market';
 import type { Ctx } from '#platform/ctx';
 import { queryOnce } from '#platform/database';
+import { openEntryLines, publishPoints } from '#points';
 import { allNumbers, publishedLetters } from '#replies';
 import { categoryDirectory } from '#responsibilities';
 import { volunteerActivityLines, volunteerStatisticsLines } from '#volunteers';
@@ -132,12 +133,15 @@ export async function exportOpenData(ctx: Ctx): Promise<ExportReport> {
     'volunteer_activities.jsonl': await volunteerActivityLines(ctx),
     'volunteer_statistics.jsonl': await volunteerStatisticsLines(ctx),
     'market_goods.jsonl': await marketGoodsLines(ctx),
+    'points_open_entries.jsonl': await openEntryLines(ctx),
     'award_pools.jsonl': await awardPoolsForOpenData(ctx),
     'award_rounds.jsonl': await awardRoundsForOpenData(ctx),
   };
   const rows: Record<string, number> = {};
   for (const [name, objects] of Object.entries(files))
     rows[name] = await writeLines(join(folder, name), objects);
+  const points = await publishPoints(ctx);
+  for (const [name, file] of Object.entries(points.files)) rows[`points/${name}`] = file.rows;
   return { folder, rows };
 }
 
