@@ -29,12 +29,6 @@ export class Migration20261122210000_points extends Migration {
       `create unique index "points_membership_one_open_unique" on "points_membership" ("account_id") where until_day is null and not pairing`,
     );
     this.addSql(
-      `create table "points_household_total" ("month" varchar(7) not null, "group_id" uuid not null, "account_id" uuid not null, "points" bigint not null, primary key ("month", "group_id", "account_id"))`,
-    );
-    this.addSql(
-      `create index "points_household_total_account" on "points_household_total" ("account_id", "month")`,
-    );
-    this.addSql(
       `create table "points_holder" ("id" uuid not null default uuidv7(), "account_id" uuid not null, "phone_hash" bytea not null, "since" timestamptz(3) not null, "ended_at" timestamptz(3) null, primary key ("id"))`,
     );
     this.addSql(`create index "points_holder_phone" on "points_holder" ("phone_hash")`);

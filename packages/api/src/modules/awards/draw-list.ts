@@ -131,8 +131,8 @@ const OF_BOARD = `select ${COLUMNS} from (
 const OF_HOUSEHOLDS = `select ${COLUMNS} from (
   select t.account_id as "accountId", sum(t.points)::float8 as score, sum(t.points)::float8 as own,
     bool_or(a.closed_on is not null and a.closed_on <= $2) as closed
-  from {s}.points_household_total t join {s}.points_account a on a.id = t.account_id
-  where t.month = any ($1::text[]) and ($4::text is null or exists (
+  from {s}.points_entry t join {s}.points_account a on a.id = t.account_id and a.level = 'HOUSEHOLD'
+  where t.month = any ($1::text[]) and t.status = 'COUNTED' and ($4::text is null or exists (
     select 1 from {s}.points_membership m join {s}.points_account g on g.id = m.parent_id
     where m.account_id = t.account_id and m.from_day <= $3 and (m.until_day is null or m.until_day > $3)
       and g.place_code like $4 || '%'))

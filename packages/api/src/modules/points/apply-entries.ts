@@ -43,10 +43,6 @@ export async function applyEntries(tx: Ctx, entries: readonly EntryThatCounts[])
     tx,
     entries.filter(({ level }) => level === 'HOUSEHOLD'),
   );
-  const ofHouseholds = new Map<
-    string,
-    { month: string; groupId: string; accountId: string; points: number }
-  >();
   const ofMonths = new Map<string, MonthSum & { own: number; households: number }>();
   const credited = new Map<string, number>();
   for (const { accountId, level, day, points } of entries) {
@@ -56,19 +52,11 @@ export async function applyEntries(tx: Ctx, entries: readonly EntryThatCounts[])
     if (of === undefined) continue;
     const month = monthOf(day);
     const sum = at(ofMonths, `${month} ${of}`, () => ({ month, accountId: of, own: 0, households: 0 }));
-    if (!isHousehold) sum.own += points;
-    else {
-      sum.households += points;
-      at(ofHouseholds, `${month} ${of} ${accountId}`, () => ({
-        month,
-        groupId: of,
-        accountId,
-        points: 0,
-      })).points += points;
-    }
+    if (isHousehold) sum.households += points;
+    else sum.own += points;
   }
   const sums = [...ofMonths.values()];
-  await addToTotals(tx, { ofHouseholds: [...ofHouseholds.values()], sums, credited });
+  await addToTotals(tx, sums, credited);
   for (const period of periods) {
     if (unbegun.includes(period)) await refreshPeriod(tx, period);
     else await addToScores(tx, period, sums);
@@ -107,32 +95,22 @@ async function groupsOf(tx: Ctx, entries: readonly EntryThatCounts[]): Promise<M
 
 async function addToTotals(
   tx: Ctx,
-  added: {
-    ofHouseholds: readonly { month: string; groupId: string; accountId: string; points: number }[];
-    sums: readonly MonthSum[];
-    credited: ReadonlyMap<string, number>;
-  },
+  sums: readonly MonthSum[],
+  credited: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await execute(
-    tx,
-    `insert into {s}.points_household_total as t (month, group_id, account_id, points)
-     select * from json_to_recordset($1::json) as x (month text, "groupId" uuid, "accountId" uuid, points bigint) order by 1, 2, 3
-     on conflict (month, group_id, account_id) do update set points = t.points + excluded.points`,
-    [JSON.stringify(added.ofHouseholds)],
-  );
   await execute(
     tx,
     `insert into {s}.points_total as t (month, account_id, own, households)
      select * from json_to_recordset($1::json) as x (month text, "accountId" uuid, own bigint, households bigint) order by 1, 2
      on conflict (month, account_id) do update set own = t.own + excluded.own, households = t.households + excluded.households`,
-    [JSON.stringify(added.sums)],
+    [JSON.stringify(sums)],
   );
   await execute(
     tx,
     `insert into {s}.points_balance as b (account_id, credited)
      select * from unnest($1::uuid[], $2::bigint[]) order by 1
      on conflict (account_id) do update set credited = b.credited + excluded.credited`,
-    [[...added.credited.keys()], [...added.credited.values()]],
+    [[...credited.keys()], [...credited.values()]],
   );
 }
 

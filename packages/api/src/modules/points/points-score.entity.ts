@@ -46,23 +46,6 @@ const PointsTotalSchema = defineEntity({
 export class PointsTotal extends PointsTotalSchema.class {}
 PointsTotalSchema.setClass(PointsTotal);
 
-const PointsHouseholdTotalSchema = defineEntity({
-  name: 'PointsHouseholdTotal',
-  schema: '*',
-  properties: {
-    month: p.string().length(7).primary(),
-    groupId: p.uuid().primary(),
-    accountId: p.uuid().primary(),
-    /** Hundredths. */
-    points: p.bigint('number'),
-  },
-  indexes: [{ name: 'points_household_total_account', properties: ['accountId', 'month'] }],
-});
-
-/** What counts of a household in one month, for the days it belonged to one group. Derived. */
-export class PointsHouseholdTotal extends PointsHouseholdTotalSchema.class {}
-PointsHouseholdTotalSchema.setClass(PointsHouseholdTotal);
-
 const PointsScoreSchema = defineEntity({
   name: 'PointsScore',
   schema: '*',

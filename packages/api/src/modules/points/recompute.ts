@@ -42,7 +42,6 @@ export function recomputeYear(
     const months = [`${year}-01`, `${year}-12`];
     const found = new Differences();
     const how = check ? 'COMPARE' : 'REPLACE';
-    found.add(await ofHouseholds(tx, { months, how }));
     found.add(await ofTotals(tx, { months, how }));
     found.add(await ofBalances(tx, how));
     const begun = [...monthsOf(year), year].filter((period) => firstDayOf(period) <= today(tx));
@@ -117,36 +116,7 @@ function figure(hundredths: string | null): string {
   return writeHundredths(BigInt(hundredths ?? 0));
 }
 
-/** Each household's sum with each group, month by month, out of the entries and to whom it belonged on their days. */
-function ofHouseholds(tx: Ctx, { months, how }: { months: string[]; how: How }): Promise<Found> {
-  return differing(
-    tx,
-    {
-      what: '户月合计',
-      keys: ['month', 'group_id', 'account_id'],
-      fresh: `select e.month, m.parent_id as group_id, e.account_id, sum(e.points)::bigint as points
-        from {s}.points_entry e
-        join {s}.points_account a on a.id = e.account_id and a.level = 'HOUSEHOLD'
-        join {s}.points_membership m on m.account_id = e.account_id and not m.pairing
-          and m.from_day <= e.day and (m.until_day is null or m.until_day > e.day)
-        where e.status = 'COUNTED' and e.month between $1 and $2 group by 1, 2, 3`,
-      stored: `select month, group_id, account_id, points from {s}.points_household_total where month between $1 and $2`,
-      values: months,
-    },
-    how === 'COMPARE'
-      ? null
-      : `gone as (
-          delete from {s}.points_household_total t using differences d
-          where d.fresh is null and t.month = d.month and t.group_id = d.group_id and t.account_id = d.account_id
-        ), kept as (
-          insert into {s}.points_household_total (month, group_id, account_id, points)
-          select month, group_id, account_id, fresh from differences where fresh is not null order by 1, 2, 3
-          on conflict (month, group_id, account_id) do update set points = excluded.points
-        )`,
-  );
-}
-
-/** Own points of each account from group up, and what households bring each group. */
+/** Own points of each account from group up, and what households bring each group for their days with it, month by month. */
 async function ofTotals(tx: Ctx, { months, how }: { months: string[]; how: How }): Promise<Found> {
   const found = new Differences();
   for (const [what, column, fresh] of [
@@ -160,8 +130,12 @@ async function ofTotals(tx: Ctx, { months, how }: { months: string[]; how: How }
     [
       '组内各户月合计',
       'households',
-      `select month, group_id as account_id, sum(points)::bigint as points from {s}.points_household_total
-       where month between $1 and $2 group by 1, 2`,
+      `select e.month, m.parent_id as account_id, sum(e.points)::bigint as points
+       from {s}.points_entry e
+       join {s}.points_account a on a.id = e.account_id and a.level = 'HOUSEHOLD'
+       join {s}.points_membership m on m.account_id = e.account_id and not m.pairing
+         and m.from_day <= e.day and (m.until_day is null or m.until_day > e.day)
+       where e.status = 'COUNTED' and e.month between $1 and $2 group by 1, 2`,
     ],
   ] as const) {
     const stored = `select month, account_id, ${column} as points from {s}.points_total where month between $1 and $2`;

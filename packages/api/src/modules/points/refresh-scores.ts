@@ -111,6 +111,7 @@ async function storeScores(
 /**
  * Takes over what households' counted entries add to groups after they moved, and makes the scores of both groups and of
  * all above them anew. In the caller's transaction, after a flush; also right for a household that moves back.
+ * @param move.accountIds who moved; nobody: only scores change
  * @param move.day the first day with the new group
  */
 export async function moveHouseholdTotals(
@@ -118,40 +119,28 @@ export async function moveHouseholdTotals(
   move: { accountIds: readonly string[]; from: string; to: string; day: Day },
 ): Promise<void> {
   await holdScores(tx, 'ALONE');
-  await resumHouseholds(tx, move.accountIds, move.day);
+  const groupIds = [move.from, move.to];
+  if (move.accountIds.length > 0) await resumGroups(tx, groupIds, move.day);
   const from = move.day < today(tx) ? move.day : today(tx);
-  await refreshScores(tx, { from, accountIds: [move.from, move.to] });
+  await refreshScores(tx, { from, accountIds: groupIds });
 }
 
-/** Sums households' entries anew, from the month of `day` on, by the groups they were with on their days. */
-async function resumHouseholds(tx: Ctx, accountIds: readonly string[], day: Day): Promise<void> {
+/** Sums anew, from the month of `day` on, what households' entries of the days with these groups bring them. */
+async function resumGroups(tx: Ctx, groupIds: readonly string[], day: Day): Promise<void> {
   await execute(
     tx,
     `with fresh as (
-       select e.account_id, e.month, m.parent_id as group_id, sum(e.points)::bigint as points
-       from {s}.points_entry e join {s}.points_membership m on m.account_id = e.account_id and not m.pairing
-         and m.from_day <= e.day and (m.until_day is null or m.until_day > e.day)
-       where e.account_id = any ($1::uuid[]) and e.month >= $2 and e.status = 'COUNTED'
-       group by e.account_id, e.month, m.parent_id
-     ), stored as (
-       select account_id, month, group_id, points from {s}.points_household_total
-       where account_id = any ($1::uuid[]) and month >= $2
-     ), differences as (
-       select coalesce(f.account_id, o.account_id) as account_id, coalesce(f.month, o.month) as month,
-         coalesce(f.group_id, o.group_id) as group_id, f.points, coalesce(f.points, 0) - coalesce(o.points, 0) as more
-       from fresh f full join stored o on o.account_id = f.account_id and o.month = f.month and o.group_id = f.group_id
-       where f.points is distinct from o.points
-     ), gone as (
-       delete from {s}.points_household_total t using differences d
-       where t.account_id = d.account_id and t.month = d.month and t.group_id = d.group_id and d.points is null
-     ), kept as (
-       insert into {s}.points_household_total (month, group_id, account_id, points)
-       select month, group_id, account_id, points from differences where points is not null
-       on conflict (month, group_id, account_id) do update set points = excluded.points
+       select e.month, m.parent_id as group_id, sum(e.points)::bigint as points
+       from {s}.points_membership m join {s}.points_entry e on e.account_id = m.account_id and e.day >= m.from_day
+         and (m.until_day is null or e.day < m.until_day)
+       where m.parent_id = any ($1::uuid[]) and e.month >= $2 and e.day >= $3 and e.status = 'COUNTED' group by 1, 2
+     ), emptied as (
+       update {s}.points_total t set households = 0
+       where t.account_id = any ($1::uuid[]) and t.month >= $2
+         and not exists (select 1 from fresh f where f.month = t.month and f.group_id = t.account_id)
      )
-     insert into {s}.points_total as t (month, account_id, households)
-     select month, group_id, sum(more)::bigint from differences group by month, group_id
-     on conflict (month, account_id) do update set households = t.households + excluded.households`,
-    [accountIds, monthOf(day)],
+     insert into {s}.points_total as t (month, account_id, households) select month, group_id, points from fresh
+     on conflict (month, account_id) do update set households = excluded.households`,
+    [groupIds, monthOf(day), `${monthOf(day)}-01`],
   );
 }
