@@ -1,0 +1,239 @@
+/**
+ * The bars of points, in a county of 300,000 households, 12,000 groups, 400 villages and 24 townships with 3,000,000 entries a
+ * year (BARS_SHARE=0.1 for a tenth): a year made anew and checked, board pages, entries that begin to count.
+ * Ends with 1 when a bar is missed.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openMeasuredCounty } from '../measured-county.ts';
+import { CODE, type PointsSize, seedPoints } from '../points-county.ts';
+import { median } from '../turns.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const CLI = join(ROOT, 'packages/api/dist/cli.js');
+const SHARE = Number(process.env['BARS_SHARE'] ?? 1);
+const NOW = new Date();
+const SIZE: PointsSize = {
+  townships: 24,
+  villages: Math.round(400 * SHARE),
+  groups: Math.round(12_000 * SHARE),
+  households: Math.round(300_000 * SHARE),
+  entries: Math.round(3_000_000 * SHARE),
+  year: NOW.getFullYear() - 1,
+};
+const YEAR_SECONDS = 60;
+const YEAR_MB = 2048;
+const PAGE_MS = 50;
+const COUNT_SECONDS = 2;
+const AT_ONCE = 1000;
+
+const BOARD = `query ($level: BoardLevel!, $period: String!, $under: String, $first: Int, $after: String) {
+  pointsBoard(level: $level, period: $period, under: $under, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { rank score own fromChildren change account { code name } } } }`;
+
+const missed: string[] = [];
+const demand = (bar: string, holds: boolean) => {
+  console.log(`${holds ? '✔' : '✘'} ${bar}`);
+  if (!holds) missed.push(bar);
+};
+
+const county = await openMeasuredCounty();
+try {
+  console.log(
+    `${NOW.toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}, ${SIZE.households} households, ${SIZE.groups} groups, ${SIZE.villages} villages, ${SIZE.townships} townships, ${SIZE.entries} entries of ${SIZE.year}`,
+  );
+  const began = performance.now();
+  await seedPoints(county, SIZE);
+  console.log(`rows laid down in ${Math.round((performance.now() - began) / 1000)} s`);
+  await recomputations();
+  await boards();
+} finally {
+  await county.stop();
+}
+process.exit(missed.length > 0 ? 1 : 0);
+
+async function recomputations(): Promise<void> {
+  const year = ['--year', String(SIZE.year)];
+  for (const [what, ...args] of [
+    ['made anew where nothing is stored', ...year],
+    ['checked', ...year, '--check'],
+    ['made anew', ...year],
+  ] as const) {
+    const { seconds, said, status, nodeMb, databaseMb } = await run('points', 'recompute', ...args);
+    demand(
+      `a year ${what}: ${seconds} s, under ${YEAR_SECONDS}; peak ${nodeMb} MB and ${databaseMb} MB of PostgreSQL's own, together under ${YEAR_MB}: ${said.trim()}`,
+      status === 0 && seconds < YEAR_SECONDS && nodeMb + databaseMb < YEAR_MB,
+    );
+    await county.database.query('vacuum analyze points_total, points_score, points_balance');
+  }
+  const { status, said, seconds } = await run('points', 'recompute', '--year', String(NOW.getFullYear()));
+  if (status !== 0) throw new Error(said);
+  console.log(`the running year, without an entry yet: ${seconds} s`);
+}
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly { readonly score: string; readonly account: { readonly code: string } }[];
+}
+
+/** Each kind of page, first and deep, with `totalCount` and `change`; the median of five askings, seconds apart. */
+async function boards(): Promise<void> {
+  const served = await county.serve('api');
+  const ask = async (variables: Record<string, unknown>): Promise<Page> => {
+    const answer = await fetch(`${served.target}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: BOARD, variables }),
+    });
+    const { data, errors } = (await answer.json()) as { data?: { pointsBoard: Page }; errors?: unknown };
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.pointsBoard;
+  };
+  const township = `${CODE}001`;
+  const questions: Record<string, unknown>[] = [];
+  for (const period of [`${SIZE.year}`, `${SIZE.year}-12`]) {
+    for (const level of ['GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT']) questions.push({ level, period });
+    for (const level of ['GROUP', 'VILLAGE']) questions.push({ level, period, under: township });
+    questions.push(
+      { level: 'GROUP', period, under: `${township}001` },
+      { level: 'VILLAGE', period, under: 'unit-1' },
+    );
+    const all: Record<string, unknown> = { level: 'GROUP', period, first: 100 };
+    let after: string | null = null;
+    for (let page = 0; ; page += 1) {
+      const { pageInfo }: Page = await ask({ ...all, after });
+      if (page % 17 === 3) questions.push({ ...all, after });
+      after = pageInfo.endCursor;
+      if (!pageInfo.hasNextPage) break;
+    }
+    questions.push({ ...all, after });
+  }
+  const times = questions.map((): number[] => []);
+  for (let round = 0; round < 5; round += 1) {
+    // Answers are shared for a second: who asks later gets a fresh one.
+    await pause(2500);
+    for (const [at, question] of questions.entries()) {
+      const started = performance.now();
+      await ask({ first: 100, ...question });
+      times[at]!.push(performance.now() - started);
+    }
+  }
+  const medians = times.map((one) => Math.round(median(one)));
+  const slowest = questions[medians.indexOf(Math.max(...medians))]!;
+  demand(
+    `${questions.length} board pages of 100 rows with count and change, over HTTP: ${Math.round(median(medians))} ms, the slowest ${Math.max(...medians)} ms (${slowest['level'] as string} ${slowest['period'] as string}), under ${PAGE_MS}`,
+    Math.max(...medians) < PAGE_MS,
+  );
+  await countsInTime(ask);
+  await served.process.stop();
+}
+
+/** Entries of one household in each of many groups begin to count together; boards of all levels above them are watched. */
+async function countsInTime(ask: (variables: Record<string, unknown>) => Promise<Page>): Promise<void> {
+  const worker = start('worker');
+  await pause(5000);
+  const month = NOW.toISOString().slice(0, 7);
+  const boards = ['GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'].flatMap((level) =>
+    [month, month.slice(0, 4)].map((period) => ({ level, period, first: 1 })),
+  );
+  const waits: number[] = [];
+  for (let round = 1; round <= 5; round += 1) {
+    const before = await Promise.all(boards.map((board) => ask(board)));
+    await county.database.query(
+      `insert into points_entry (account_id, item_id, day, month, points, status, objection_until, recorded_by, recorded_at, salt)
+       select a.id, i.id, ($1 || '-01')::date, $1, 100 + a.n, 'PENDING', current_date - 2, 'staff:seed', now(), substr(sha256(a.n::text::bytea), 1, 16)
+       from (select id, row_number() over (order by code) as n from points_account where level = 'HOUSEHOLD' limit ${AT_ONCE}) a,
+         points_item i join points_rule_book b on b.id = i.rule_book_id where i.code = 'H1' and b.year = $2::int`,
+      [month, month.slice(0, 4)],
+    );
+    const started = performance.now();
+    const left = new Set(boards.keys());
+    while (left.size > 0 && performance.now() - started < 20_000) {
+      for (const at of left) {
+        const now = await ask(boards[at]!);
+        if (now.nodes[0]?.score !== before[at]!.nodes[0]?.score) left.delete(at);
+      }
+      await pause(20);
+    }
+    waits.push(Math.round(performance.now() - started) / 1000);
+    await pause(1500);
+  }
+  worker.kill('SIGTERM');
+  demand(
+    `${AT_ONCE} entries begin to count at once: on all boards above after ${waits.map((wait) => wait.toFixed(2)).join(', ')} s, under ${COUNT_SECONDS}`,
+    Math.max(...waits) < COUNT_SECONDS,
+  );
+  const { rows } = await county.database.query<{ n: number }>(
+    `select count(*)::int as n from points_entry where status = 'PENDING'`,
+  );
+  const check = await run('points', 'recompute', '--year', month.slice(0, 4), '--check');
+  demand(
+    `none left pending (${rows[0]!.n}), and what grew is what a full recomputation gives: ${check.said.trim()}`,
+    rows[0]!.n === 0 && check.status === 0,
+  );
+}
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...args], {
+    env: county.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** A command to its end, with wall-clock seconds, the most memory that it held and that PostgreSQL's processes held of their own. */
+async function run(...args: string[]) {
+  const started = performance.now();
+  const child = start(...args);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let [nodeKb, databaseKb] = [0, 0];
+  const watch = setInterval(() => {
+    nodeKb = Math.max(nodeKb, memoryOf(child.pid!, 'VmHWM'));
+    databaseKb = Math.max(
+      databaseKb,
+      childrenOf(county.postgres.pid).reduce((sum, pid) => sum + memoryOf(pid, 'RssAnon'), 0),
+    );
+  }, 100);
+  const status = await new Promise<number | null>((done) => child.once('close', done));
+  clearInterval(watch);
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  return {
+    status,
+    said,
+    seconds,
+    nodeMb: Math.round(nodeKb / 1024),
+    databaseMb: Math.round(databaseKb / 1024),
+  };
+}
+
+/** Kilobytes; 0 once the process has gone. */
+function memoryOf(pid: number, what: 'VmHWM' | 'RssAnon'): number {
+  try {
+    return Number(
+      new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,
+    );
+  } catch {
+    return 0;
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return (
+          readFileSync(`/proc/${pid}/stat`, 'utf8')
+            .replace(/^.*\) /, '')
+            .split(' ')[1] === String(parent)
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
