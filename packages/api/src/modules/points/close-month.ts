@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Month,
   type MonthBody,
@@ -13,9 +14,11 @@ import { sha256 } from '#platform/crypto';
 import { type Ctx, inTransaction, today } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 import { enterInRegister } from '#register';
-import { keepTree, leavesFile, monthTree } from './month-tree.ts';
+import { type MonthTree, keepTree, leavesFile, monthTree } from './month-tree.ts';
+import { periodFiles } from './points-files.ts';
 import { isMonthClosed, oneChangeOfPointsAtATime } from './points-months.ts';
 import { demandForCounty } from './points-reach.ts';
+import { holdScores, refreshPeriod } from './refresh-scores.ts';
 
 /**
  * Closes a month: it takes no more entries and no more moves, its entries' Merkle tree is kept, and root and digests of its
@@ -31,12 +34,15 @@ export async function closeMonth(ctx: Ctx, { month }: { month: Month }): Promise
     const open = await openIn(tx, month);
     if (open.length > 0) throw new Refusal('STEP_NOT_ALLOWED', { month }, open);
 
+    // Made anew, so that what is published of it never depends on the order in which it grew.
+    await holdScores(tx, 'ALONE');
+    await refreshPeriod(tx, month);
     const tree = await monthTree(tx, month);
     const body = {
       month,
       entries: tree.size,
       root: tree.root.toString('hex'),
-      files: { 'leaves.txt': sha256(leavesFile(tree)).toString('hex') },
+      files: await digestsOf(tx, month, tree),
     } satisfies MonthBody;
     const subjectId = uuidv7();
     await execute(
@@ -49,6 +55,17 @@ export async function closeMonth(ctx: Ctx, { month }: { month: Month }): Promise
     enterInRegister(tx, { kind: 'POINTS_MONTH', subjectId, body, open: Object.keys(body) });
     return month;
   });
+}
+
+/** SHA-256 of the month's files as the open data publish them from now on, hex, by name. */
+async function digestsOf(tx: Ctx, month: Month, tree: MonthTree): Promise<Record<string, string>> {
+  const digests: Record<string, string> = { 'leaves.txt': sha256(leavesFile(tree)).toString('hex') };
+  for (const [name, pieces] of Object.entries(periodFiles(tx, month))) {
+    const hash = createHash('sha256');
+    for await (const piece of pieces()) hash.update(piece);
+    digests[name] = hash.digest('hex');
+  }
+  return digests;
 }
 
 /** A person closes a month, never a job. */
@@ -81,14 +98,14 @@ async function openIn(tx: Ctx, month: Month): Promise<Problem[]> {
   return problems;
 }
 
-/** Months of the same year before this one, from the first with rules on, that are open. */
+/** Months before this one, from the first with rules on, that are open. */
 async function openBefore(tx: Ctx, month: Month): Promise<Month[]> {
   const rows = await execute<{ month: Month }>(
     tx,
     `select to_char(d, 'YYYY-MM') as month from generate_series(
-       (select greatest(min(b.effective_from), $1::date) from {s}.points_rule_book b), $2::date - 1, interval '1 month') d
+       (select min(b.effective_from) from {s}.points_rule_book b)::timestamp, $1::date - 1, interval '1 month') d
      where not exists (select 1 from {s}.points_month m where m.month = to_char(d, 'YYYY-MM')) order by 1`,
-    [`${month.slice(0, 4)}-01-01`, `${month}-01`],
+    [`${month}-01`],
   );
   return rows.map((row) => row.month);
 }

@@ -11,6 +11,7 @@ import { countDue } from './count-due.job.ts';
 import { importEntries } from './import-entries.ts';
 import { inclusionOf, monthLeaves } from './month-tree.ts';
 import { decideObjection, objectToEntry } from './object-to-entry.ts';
+import { periodFiles } from './points-files.ts';
 import { reverseEntry } from './reverse-entry.ts';
 
 const MONDAY = '2026-11-23T09:00:00+08:00';
@@ -109,6 +110,10 @@ test('a month closes when nothing in it is open, stands in the register, and pro
   expect(entered.at(-1)!.body).toMatchObject({ month: '2026-10', entries: 12 });
   expect(entered.at(-1)!.open).toEqual(entered.at(-1)!.body);
   expect(files['leaves.txt']).toBe(sha256(leaves).toString('hex'));
+  expect(Object.keys(files).toSorted()).toEqual(['board.csv', 'entries.csv', 'households.csv', 'leaves.txt']);
+  let board = '';
+  for await (const piece of periodFiles(world.asSystem(), '2026-10')['board.csv']!()) board += piece;
+  expect(files['board.csv']).toBe(sha256(board).toString('hex'));
   const proof = (await inclusionOf(world.asSystem(), deed))!;
   expect(JSON.parse(proof.leaf)).toEqual({
     ...{ account: HOUSEHOLD, item: 'DEED', day: '2026-10-31', points: writeHundredths(500) },
