@@ -12,9 +12,9 @@ import {
   myHouseholds,
   myRedemptions,
   signOut,
-  volunteering,
 } from './mine/mine-query.ts';
 import { signInForm } from './mine/sign-in.ts';
+import { volunteering } from './mine/volunteering-query.ts';
 import { volunteeringView } from './mine/volunteering.ts';
 
 const client: Client = pageClient();
@@ -27,14 +27,37 @@ const place = {
   household: byId('mine-household', HTMLElement),
   volunteering: byId('mine-volunteering', HTMLElement),
 };
-const doing: Doing = {
-  client,
-  async done(said) {
-    await show();
-    news.textContent = said;
-    news.scrollIntoView({ block: 'center' });
+
+/** What stands on the page, each part asked for and shown anew on its own. */
+const parts = {
+  task: async () => taskOf(asked().get('object')),
+  household: async () => {
+    const [households, redemptions] = await Promise.all([
+      myHouseholds(client, countyDay(new Date())),
+      myRedemptions(client),
+    ]);
+    return householdsView(households, redemptions);
   },
+  volunteering: async () => [
+    volunteeringView(await volunteering(client), doingIn('volunteering'), asked().get('activity')),
+  ],
 };
+type Part = keyof typeof parts;
+
+function asked(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
+}
+
+function doingIn(...changed: Part[]): Doing {
+  return {
+    client,
+    async done(said) {
+      await show(...changed);
+      news.textContent = said;
+      news.scrollIntoView({ block: 'center' });
+    },
+  };
+}
 
 byId('mine-sign-out', HTMLButtonElement).addEventListener('click', () => {
   void signOut(client)
@@ -50,10 +73,10 @@ void open();
 async function open(): Promise<void> {
   wait.hidden = false;
   try {
-    if (await isCitizen(client)) await show();
+    if (await isCitizen(client)) await enter();
     else askToSignIn();
   } catch (error) {
-    tellFailure(error);
+    place.task.replaceChildren(failure(error, open));
   } finally {
     wait.hidden = true;
   }
@@ -69,7 +92,7 @@ function askToSignIn(): void {
       door.hidden = true;
       door.replaceChildren();
       news.textContent = '已登录。';
-      await show();
+      await enter();
       document.querySelector<HTMLElement>('h1')?.focus();
     }),
   );
@@ -77,40 +100,36 @@ function askToSignIn(): void {
 
 /** Why somebody who came by a link is asked to sign in. */
 function reason(): HTMLElement[] {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const what = asked.get('what');
-  if (asked.has('object'))
+  const what = asked().get('what');
+  if (asked().has('object'))
     return [h('p', { class: 'card notice' }, `要对${what ? `“${what}”` : '一条积分'}提出异议，请先登录。`)];
-  return asked.has('activity') ? [h('p', { class: 'card notice' }, '要报名，请先登录。')] : [];
+  return asked().has('activity') ? [h('p', { class: 'card notice' }, '要报名，请先登录。')] : [];
 }
 
-async function show(): Promise<void> {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  try {
-    const [households, redemptions, own, task] = await Promise.all([
-      myHouseholds(client, countyDay(new Date())),
-      myRedemptions(client),
-      volunteering(client),
-      taskOf(asked.get('object')),
-    ]);
-    place.task.replaceChildren(...task);
-    place.household.replaceChildren(...householdsView(households, redemptions));
-    place.volunteering.replaceChildren(volunteeringView(own, doing, asked.get('activity')));
-    door.hidden = true;
-    leave.hidden = false;
-    if (asked.has('activity') || asked.has('volunteering')) place.volunteering.scrollIntoView();
-  } catch (error) {
-    if (error instanceof ZhitongError && error.code === 'UNAUTHENTICATED') return askToSignIn();
-    tellFailure(error);
-  }
+async function enter(): Promise<void> {
+  door.hidden = true;
+  leave.hidden = false;
+  await show('task', 'household', 'volunteering');
+  if (asked().has('activity') || asked().has('volunteering')) place.volunteering.scrollIntoView();
 }
 
-function tellFailure(error: unknown): void {
-  const again = h('button', { class: 'button', type: 'button' }, '再试一次');
-  again.addEventListener('click', () => void open());
-  place.task.replaceChildren(
-    h('section', { class: 'card', role: 'alert' }, h('p', {}, sentenceOf(error)), h('p', {}, again)),
+async function show(...changed: Part[]): Promise<void> {
+  await Promise.all(
+    changed.map(async (part) => {
+      try {
+        place[part].replaceChildren(...(await parts[part]()));
+      } catch (error) {
+        if (error instanceof ZhitongError && error.code === 'UNAUTHENTICATED') return askToSignIn();
+        place[part].replaceChildren(failure(error, () => show(part)));
+      }
+    }),
   );
+}
+
+function failure(error: unknown, tryAgain: () => Promise<void>): HTMLElement {
+  const again = h('button', { class: 'button', type: 'button' }, '再试一次');
+  again.addEventListener('click', () => void tryAgain());
+  return h('section', { class: 'card', role: 'alert' }, h('p', {}, sentenceOf(error)), h('p', {}, again));
 }
 
 /** The entry from group up that somebody came to object to. */
@@ -125,7 +144,7 @@ async function taskOf(id: string | null): Promise<HTMLElement[]> {
     client,
     done: async (words) => {
       history.replaceState(null, '', location.pathname);
-      await doing.done(words);
+      await doingIn('task').done(words);
     },
   });
   return [
@@ -157,7 +176,7 @@ function householdsView(households: readonly Household[], redemptions: readonly 
     ];
   }
   return [
-    ...households.map((household) => householdView(household, doing)),
+    ...households.map((household) => householdView(household, doingIn('household'))),
     h(
       'details',
       { class: 'card' },

@@ -23,7 +23,7 @@ const TONE = {
   CANCELLED: 'plain',
 } as const;
 
-export function pointsWords(points: string): string {
+function pointsWords(points: string): string {
   return points.startsWith('-') ? `−${points.slice(1)} 分` : `+${points} 分`;
 }
 
@@ -31,7 +31,7 @@ export function plainPoints(points: string): string {
   return points.replace(/^-/, '−');
 }
 
-export function statusWords({ status, objectionUntil }: Entry): string {
+function statusWords({ status, objectionUntil }: Pick<Entry, 'status' | 'objectionUntil'>): string {
   return status === 'PENDING' && objectionUntil !== null
     ? `公示中，${objectionUntil} 过后计入`
     : LABEL_OF_ENTRY_STATUS[status];
@@ -42,8 +42,11 @@ export function isOpen(entry: Entry): boolean {
 }
 
 /** @param more what stands below: a check, a form */
-export function entryItem(entry: OwnEntry | Entry, ...more: (Node | null)[]): HTMLElement {
-  const proofs = 'proofs' in entry ? entry.proofs : [];
+export function entryItem(
+  entry: Omit<Entry, 'objections'> & Partial<OwnEntry>,
+  ...more: (Node | null)[]
+): HTMLElement {
+  const { proofs = [], objections = [] } = entry;
   return h(
     'li',
     {},
@@ -75,7 +78,7 @@ export function entryItem(entry: OwnEntry | Entry, ...more: (Node | null)[]): HT
       { class: 'entry-state' },
       h('span', { class: `badge ${TONE[entry.status]}` }, statusWords(entry)),
     ),
-    ...entry.objections.map(({ ground, on, decision }) =>
+    ...objections.map(({ ground, on, decision }) =>
       h(
         'span',
         { class: 'entry-state muted' },

@@ -3,7 +3,7 @@ import type { Client } from '@zhitong/client';
 import { countyDay } from '@zhitong/domain';
 import { h, pageFacts, sentenceOf } from '../dom.ts';
 import { entryItem, isOpen, objectionForm, plainPoints } from './entry-view.ts';
-import { type Household, type OwnEntry, explain, moreEntries } from './mine-query.ts';
+import { type Household, type OwnEntry, entriesFrom, explain } from './mine-query.ts';
 import { redeemCard } from './redeem.ts';
 
 export type Doing = {
@@ -15,7 +15,8 @@ export type Doing = {
 const MONTHS_OFFERED = 12;
 
 export function householdView(household: Household, doing: Doing): HTMLElement {
-  const { name, parent, month, year, spendable } = household;
+  const { parent, month, year, spendable } = household;
+  const name = household.name || '我家';
   const today = countyDay(new Date());
   return h(
     'section',
@@ -48,35 +49,36 @@ function figure(name: string, points: string, unit: string): HTMLElement {
   );
 }
 
-function entriesCard({ code, entries }: Household, doing: Doing): HTMLElement {
-  const list = h(
-    'ul',
-    { class: 'plain-rows entry-rows' },
-    ...entries.nodes.map((entry) => own(entry, code, doing)),
-  );
-  const more = h('button', { class: 'button', type: 'button' }, '更早的记录');
+function entriesCard({ code }: Household, doing: Doing): HTMLElement {
+  const list = h('ul', { class: 'plain-rows entry-rows' });
+  const more = h('button', { class: 'button', type: 'button', hidden: true }, '更早的记录');
   const said = h('p', { role: 'status', class: 'muted' });
-  let after = entries.pageInfo.endCursor;
-  more.hidden = !entries.pageInfo.hasNextPage;
-  more.addEventListener('click', () => {
+  let after: string | null = null;
+  const show = async () => {
     more.disabled = true;
-    void moreEntries(doing.client, { code, after })
-      .then(({ nodes, pageInfo }) => {
-        list.append(...nodes.map((entry) => own(entry, code, doing)));
-        after = pageInfo.endCursor;
-        more.hidden = !pageInfo.hasNextPage;
-        said.textContent = `又显示了 ${nodes.length} 条。`;
-      })
-      .catch((error: unknown) => (said.textContent = sentenceOf(error)))
-      .finally(() => (more.disabled = false));
-  });
+    try {
+      const isFirst = after === null;
+      const { nodes, pageInfo } = await entriesFrom(doing.client, { code, after });
+      list.append(...nodes.map((entry) => own(entry, code, doing)));
+      after = pageInfo.endCursor;
+      more.hidden = !pageInfo.hasNextPage;
+      said.textContent = nodes.length === 0 ? '还没有记录。' : isFirst ? '' : `又显示了 ${nodes.length} 条。`;
+    } catch (error) {
+      more.hidden = false;
+      said.textContent = sentenceOf(error);
+    } finally {
+      more.disabled = false;
+    }
+  };
+  more.addEventListener('click', () => void show());
+  void show();
   return h(
     'section',
     { class: 'card', 'aria-labelledby': `entries-${code}` },
     h('h3', { id: `entries-${code}` }, '积分记录'),
-    entries.nodes.length === 0 ? h('p', { class: 'muted' }, '还没有记录。') : list,
-    h('p', { class: 'buttons' }, more),
+    list,
     said,
+    h('p', { class: 'buttons' }, more),
   );
 }
 

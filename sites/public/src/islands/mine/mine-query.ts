@@ -1,13 +1,6 @@
 /** What a household's own page asks for and sends. */
 import { type Client, gql } from '@zhitong/client';
-import type {
-  CorrectionGround,
-  EntryStatus,
-  ObjectionDecision,
-  ProofKind,
-  SignUpStatus,
-  SignUpStep,
-} from '@zhitong/domain';
+import type { CorrectionGround, EntryStatus, ObjectionDecision, ProofKind } from '@zhitong/domain';
 
 export type Entry = {
   id: string;
@@ -30,7 +23,6 @@ export type Household = {
   spendable: string | null;
   month: string;
   year: string;
-  entries: Entries<OwnEntry>;
 };
 
 const ENTRY = `id day points quantity status objectionUntil reverses item { code name per } objections { id ground on decision }`;
@@ -93,10 +85,6 @@ const HOUSEHOLDS = gql<{ myHouseholds: Household[] }, { month: string; year: str
       spendable
       month: score(period: $month)
       year: score(period: $year)
-      entries(first: 20) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ${ENTRY} proofs { kind words } }
-      }
     }
   }
 `;
@@ -107,13 +95,14 @@ export async function myHouseholds(client: Client, day: string): Promise<Househo
   return (await client.request(HOUSEHOLDS, periods)).myHouseholds;
 }
 
-const MORE = gql<
+/** So many at once: each is paid for from what a whole neighbourhood's address may ask. */
+const ENTRIES = gql<
   { pointsAccount: { entries: Entries<OwnEntry> } | null },
   { code: string; after: string | null }
 >`
-  query MoreEntries($code: String!, $after: String) {
+  query EntriesOfMine($code: String!, $after: String) {
     pointsAccount(code: $code) {
-      entries(first: 20, after: $after) {
+      entries(first: 10, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes { ${ENTRY} proofs { kind words } }
       }
@@ -121,15 +110,17 @@ const MORE = gql<
   }
 `;
 
-export async function moreEntries(
+export async function entriesFrom(
   client: Client,
   from: { code: string; after: string | null },
 ): Promise<Entries<OwnEntry>> {
-  const { pointsAccount } = await client.request(MORE, from);
+  const { pointsAccount } = await client.request(ENTRIES, from);
   return pointsAccount?.entries ?? { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 }
 
-export type Explanation = { score: string; own: string; ownEntries: Entries<Entry> };
+/** An entry without what was said against it. */
+type PlainEntry = Omit<Entry, 'objections'>;
+type Explanation = { score: string; ownEntries: Entries<PlainEntry> };
 const EXPLAIN = gql<
   { pointsAccount: { explanation: Explanation } | null },
   { code: string; period: string; after: string | null }
@@ -138,10 +129,25 @@ const EXPLAIN = gql<
     pointsAccount(code: $code) {
       explanation(period: $period) {
         score
-        own
         ownEntries(first: 50, after: $after) {
-          pageInfo { hasNextPage endCursor }
-          nodes { ${ENTRY} }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            id
+            day
+            points
+            quantity
+            status
+            objectionUntil
+            reverses
+            item {
+              code
+              name
+              per
+            }
+          }
         }
       }
     }
@@ -152,8 +158,8 @@ const EXPLAIN = gql<
 export async function explain(
   client: Client,
   { code, period }: { code: string; period: string },
-): Promise<{ score: string; entries: Entry[] } | null> {
-  const entries: Entry[] = [];
+): Promise<{ score: string; entries: PlainEntry[] } | null> {
+  const entries: PlainEntry[] = [];
   for (let after: string | null = null; ;) {
     const { pointsAccount }: { pointsAccount: { explanation: Explanation } | null } = await client.request(
       EXPLAIN,
@@ -252,7 +258,7 @@ export type Redemption = {
 };
 const REDEMPTIONS = gql<{ myRedemptions: { nodes: Redemption[] } }, Record<string, never>>`
   query MyRedemptions {
-    myRedemptions(first: 20) {
+    myRedemptions(first: 10) {
       nodes {
         id
         goods {
@@ -270,131 +276,4 @@ const REDEMPTIONS = gql<{ myRedemptions: { nodes: Redemption[] } }, Record<strin
 
 export async function myRedemptions(client: Client): Promise<Redemption[]> {
   return (await client.request(REDEMPTIONS, {})).myRedemptions.nodes;
-}
-
-export type Activity = {
-  id: string;
-  title: string;
-  startsAt: string;
-  endsAt: string;
-  place: { name: string };
-  unit: { name: string };
-  freePlaces: number;
-  status: string;
-};
-export type Participation = {
-  id: string;
-  activity: Activity;
-  number: number;
-  status: SignUpStatus;
-  waitingPosition: number | null;
-  checkedInAt: string | null;
-  checkedOutAt: string | null;
-  hours: string;
-  points: string | null;
-  steps: { kind: SignUpStep; at: string }[];
-};
-export type Volunteering = {
-  record: { hours: string; points: string; participations: { nodes: Participation[] } };
-  activities: { nodes: (Activity & { mySignUp: { status: SignUpStatus } | null })[] };
-};
-
-const ACTIVITY = 'id title startsAt endsAt place { name } unit { name } freePlaces status';
-const VOLUNTEERING = gql<Volunteering, Record<string, never>>`
-  query MyVolunteering {
-    record: myVolunteerRecord {
-      hours
-      points
-      participations(first: 20) {
-        nodes {
-          id
-          activity { ${ACTIVITY} }
-          number
-          status
-          waitingPosition
-          checkedInAt
-          checkedOutAt
-          hours
-          points
-          steps { kind at }
-        }
-      }
-    }
-    activities: volunteerActivities(first: 20, upcoming: true) {
-      nodes { ${ACTIVITY} mySignUp { status } }
-    }
-  }
-`;
-
-export function volunteering(client: Client): Promise<Volunteering> {
-  return client.request(VOLUNTEERING, {});
-}
-
-const SIGN_UP = gql<
-  { signUp: { participation: { status: SignUpStatus } } },
-  { activityId: string; children: number }
->`
-  mutation SignUp($activityId: ID!, $children: Int) {
-    signUp(input: { activityId: $activityId, children: $children }) {
-      participation {
-        status
-      }
-    }
-  }
-`;
-
-export async function signUp(
-  client: Client,
-  wish: { activityId: string; children: number },
-): Promise<SignUpStatus> {
-  return (await client.request(SIGN_UP, wish)).signUp.participation.status;
-}
-
-const CANCEL = gql<unknown, { activityId: string }>`
-  mutation CancelSignUp($activityId: ID!) {
-    cancelSignUp(input: { activityId: $activityId }) {
-      participation {
-        id
-      }
-    }
-  }
-`;
-const CHECK_IN = gql<unknown, { activityId: string; code: string }>`
-  mutation CheckIn($activityId: ID!, $code: String!) {
-    checkIn(input: { activityId: $activityId, code: $code }) {
-      participation {
-        id
-      }
-    }
-  }
-`;
-const CHECK_OUT = gql<unknown, { activityId: string; code: string }>`
-  mutation CheckOut($activityId: ID!, $code: String!) {
-    checkOut(input: { activityId: $activityId, code: $code }) {
-      participation {
-        id
-      }
-    }
-  }
-`;
-const ERASE = gql<{ eraseVolunteerRecord: { erased: number } }, Record<string, never>>`
-  mutation EraseVolunteerRecord {
-    eraseVolunteerRecord(input: { confirm: true }) {
-      erased
-    }
-  }
-`;
-
-export async function cancelSignUp(client: Client, activityId: string): Promise<void> {
-  await client.request(CANCEL, { activityId });
-}
-export async function checkInOrOut(
-  client: Client,
-  which: 'in' | 'out',
-  by: { activityId: string; code: string },
-): Promise<void> {
-  await client.request(which === 'in' ? CHECK_IN : CHECK_OUT, by);
-}
-export async function eraseRecord(client: Client): Promise<number> {
-  return (await client.request(ERASE, {})).eraseVolunteerRecord.erased;
 }

@@ -15,7 +15,7 @@ import {
   checkInOrOut,
   eraseRecord,
   signUp,
-} from './mine-query.ts';
+} from './volunteering-query.ts';
 import { field } from './sign-in.ts';
 
 const MOST_CHILDREN = 5;
