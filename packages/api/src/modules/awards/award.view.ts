@@ -16,6 +16,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
 import { decrypt } from '#platform/crypto';
+import { load } from '#platform/loader';
 import { Node, nodeId } from '#platform/node-id';
 import { connectionOf } from '#platform/pagination';
 import { DateScalar, DecimalScalar, MoneyScalar } from '#platform/scalars';
@@ -24,7 +25,7 @@ import {
   PointsAccountView,
   PointsLevelEnum,
   accountById,
-  accountView,
+  accountViews,
   mayReadAccount,
 } from '#points';
 import {
@@ -227,10 +228,18 @@ export const AwardObjectionConnection = connectionOf({
   access: ['award.manage', 'audit.read'],
 });
 
-/** An account as far as the reader may know it: of a household nothing is opened for anybody else. */
+/**
+ * An account as far as the reader may know it: of a household nothing is opened for anybody else. One statement for all
+ * that a request asks for, since opening a household's name is written down.
+ */
 async function accountOf(ctx: Ctx, accountId: string): Promise<PointsAccountView | null> {
-  const row = await accountById(ctx, accountId);
-  return row && mayReadAccount(ctx, row) ? accountView(ctx, row) : null;
+  const batch = async (ids: readonly string[]) => {
+    const rows = await Promise.all(ids.map((id) => accountById(ctx, id)));
+    const known = rows.filter((row) => row !== null).filter((row) => mayReadAccount(ctx, row));
+    const views = await accountViews(ctx, known);
+    return new Map(known.map((row, i) => [row.id, views[i]!]));
+  };
+  return (await load(ctx, { name: 'award-accounts', key: accountId, batch })) ?? null;
 }
 
 async function ifKnown<T>(ctx: Ctx, accountId: string, value: () => T | Promise<T>): Promise<T | null> {
@@ -316,7 +325,7 @@ function instalmentView(ctx: Ctx, row: InstalmentRow): AwardInstalmentView {
 }
 
 /** Where a picture lies; it is served as its award may be read. */
-export function pictureUrl(ctx: Ctx, id: string): string {
+function pictureUrl(ctx: Ctx, id: string): string {
   return `/awards/${ctx.county.code}/${id}`;
 }
 

@@ -194,6 +194,15 @@ test('an objection that is upheld changes the list, in public, before anybody de
   const about = await object(citizen, '999901101201-01', 'NOT_ENTITLED');
   await expect(object(citizen, '999901101201-01')).rejects.toMatchObject({ code: 'STEP_NOT_ALLOWED' });
   const ofItself = await object(citizen, household.code, 'RANK');
+  const source = `{ awardObjections { totalCount nodes { words account { code } } } }`;
+  const openFor = async (actor: Actor) =>
+    (await graphql({ schema, source, contextValue: aRequest(world.as(actor)) })).data!['awardObjections'];
+  const first = { words: '分数不对。', account: { code: '999901101201-01' } };
+  expect(await openFor(other)).toEqual({
+    totalCount: 2,
+    nodes: [first, { words: '分数不对。', account: { code: household.code } }],
+  });
+  expect(await openFor(staff.elsewhere)).toEqual({ totalCount: 1, nodes: [{ ...first, words: null }] });
   world.setClock(DECIDING_DAY);
   await expect(object(citizen, '999901101201-02')).rejects.toMatchObject({ code: 'STEP_NOT_ALLOWED' });
 

@@ -293,7 +293,8 @@ const OBJECTION_BY_ID = {
 const OPEN_OBJECTIONS = {
   name: 'award-objections-open',
   sql: `select ${OBJECTION} from {s}.award_objection o join {s}.award_round r on r.id = o.round_id
-    where o.decision is null and ($1::uuid is null or o.id > $1) order by o.id limit $2`,
+    join {s}.points_account n on n.id = o.account_id
+    where o.decision is null and ($1::uuid is null or o.id > $1) and ($3 or n.level <> 'HOUSEHOLD') order by o.id limit $2`,
 };
 const PROPOSALS = {
   name: 'award-proposals',
@@ -328,13 +329,21 @@ export async function findObjection(ctx: Ctx, id: string): Promise<ObjectionRow 
   return (await run<ObjectionRow>(ctx, OBJECTION_BY_ID, [id]))[0] ?? null;
 }
 
-/** Objections that nobody has decided, the oldest first. */
+/** Objections that nobody has decided, the oldest first; those about households for who manages the whole county's awards or audits them. */
 export async function openObjectionPage(ctx: Ctx, args: PageArgs): Promise<Page<ObjectionRow>> {
   const request = pageRequest(args, ['uuid']);
+  const all = managesAwards(ctx) || may(ctx.actor, 'audit.read');
+  const values = [request.from?.[0] ?? null, request.limit + 1, all];
   return pageOf(request, {
-    rows: await run<ObjectionRow>(ctx, OPEN_OBJECTIONS, [request.from?.[0] ?? null, request.limit + 1]),
+    rows: await run<ObjectionRow>(ctx, OPEN_OBJECTIONS, values),
     cursorOf: (row) => writeCursor([row.id]),
     node: (row) => row,
-    totalCount: () => countOf(ctx, 'award_objection where decision is null'),
+    totalCount: () =>
+      countOf(
+        ctx,
+        `award_objection o join {s}.points_account n on n.id = o.account_id
+          where o.decision is null and ($1 or n.level <> 'HOUSEHOLD')`,
+        [all],
+      ),
   });
 }

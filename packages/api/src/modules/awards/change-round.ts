@@ -117,7 +117,7 @@ export async function stepAward(
 }
 
 /** Steps by which somebody shapes a list; and of those the ones that make it out of its rule. */
-export const LISTING = ['draft', 'edit', 'draw', 'override'];
+const LISTING = ['draft', 'edit', 'draw', 'override'];
 export const DRAWING = ['draw', 'override'];
 
 /** Who took one of these steps of the round: accounts. */

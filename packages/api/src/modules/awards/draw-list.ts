@@ -96,7 +96,7 @@ async function dropList(
 }
 
 /** The last override of each account. */
-export async function overridesInForce(
+async function overridesInForce(
   tx: Ctx,
   { id }: { readonly id: string },
 ): Promise<Map<string, AwardOverride>> {
@@ -113,7 +113,7 @@ function ruleOf(
   return { id, rule, top: Math.max(0, places), threshold: threshold ?? null, amount };
 }
 
-export interface InField extends Candidate {
+interface InField extends Candidate {
   /** It lives no more, and wins nothing. */
   readonly closed: boolean;
 }
