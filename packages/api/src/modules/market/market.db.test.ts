@@ -7,7 +7,13 @@ import { aCitizen, citizens, credit, holds } from '#test/volunteering';
 import { type World, createWorld } from '#test/world';
 import { buildZhitongSchema } from '../../schema.ts';
 import { addGoods, countStock, editGoods, receiveGoods } from './keep-goods.ts';
-import { goodsById, movementPage, ownRedemptions, redemptionPage } from './market.queries.ts';
+import {
+  goodsById,
+  marketGoodsLines,
+  movementPage,
+  ownRedemptions,
+  redemptionPage,
+} from './market.queries.ts';
 import { createRedeemCode } from './redeem-code.ts';
 import { redeem, undoRedemption } from './redeem.ts';
 
@@ -265,4 +271,7 @@ test('the API shows shelves to everybody, and redemptions without saying whose',
     myRedemptions: { nodes: [{ points: '12.00' }] },
   });
   expect(await goodsById(world.asSystem(), goodsId)).toMatchObject({ stock: 9, onSale: false });
+  expect(await marketGoodsLines(world.asSystem())).toEqual([
+    { id, placeCode: goods.placeCode, name: '洗衣粉', per: '袋', price: '12.00', stock: 9, onSale: false },
+  ]);
 });

@@ -23,14 +23,14 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import { PlaceView, placeDirectory, placeView } from '#places';
+import { PlaceView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { enumOf } from '#platform/enum-of';
 import { Node, nodeId } from '#platform/node-id';
 import { ListArgs, type Page, connectionOf } from '#platform/pagination';
 import { DateTimeScalar, DecimalScalar } from '#platform/scalars';
-import { VolunteerRecordView, mapPage, rowIdOf } from '#volunteers';
+import { VolunteerRecordView, mapPage, placeViewOf, rowIdOf } from '#volunteers';
 import { addGoods, countStock, editGoods, receiveGoods } from './keep-goods.ts';
 import {
   type GoodsRow,
@@ -329,12 +329,11 @@ function goodsRowId(ctx: RequestCtx, id: string): string {
 }
 
 async function goodsView(ctx: RequestCtx, row: GoodsRow): Promise<MarketGoodsView> {
-  const places = await placeDirectory(ctx);
   return {
     ...row,
     __typename: 'MarketGoods',
     id: nodeId('MarketGoods', ctx.county, row.id),
-    shop: placeView(ctx.county, places, places.byId.get(row.placeId)!),
+    shop: await placeViewOf(ctx, row.placeId),
     price: writeHundredths(row.price),
   } as MarketGoodsView;
 }

@@ -2,7 +2,7 @@ export { volunteerActivityLines, volunteerStatisticsLines } from './activities.q
 export { creditVolunteerHours } from './credit-hours.job.ts';
 export { publicWords, siteShows } from './public-words.ts';
 export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
-export { VolunteerRecordView, mapPage, rowIdOf } from './volunteer.view.ts';
+export { VolunteerRecordView, mapPage, placeViewOf, rowIdOf } from './volunteer.view.ts';
 export {
   VolunteerActivityResolver,
   VolunteerParticipationResolver,

@@ -14,8 +14,8 @@ import {
   writeHundredths,
 } from '@zhitong/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { UnitView, unitDirectory, unitView } from '#identity';
-import { PlaceView, placeDirectory, placeView } from '#places';
+import { Unit, UnitView, unitDirectory, unitView } from '#identity';
+import { Place, PlaceView, placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
 import { enumOf } from '#platform/enum-of';
@@ -186,16 +186,29 @@ export class VolunteerStatisticsView {
   @Field(() => DecimalScalar, { nullable: true }) hours?: string | null;
 }
 
+/** Also one that is no longer in use: what is past keeps its place. */
+export async function placeViewOf(ctx: Ctx, id: string): Promise<PlaceView> {
+  const places = await placeDirectory(ctx);
+  const row = places.byId.get(id) ?? (await ctx.em.findOneOrFail(Place, id));
+  return placeView(ctx.county, places, { ...row, parentId: row.parentId ?? null, kind: row.kind ?? null });
+}
+
+/** Also one that is no longer in use. */
+async function unitViewOf(ctx: Ctx, id: string): Promise<UnitView> {
+  const row = (await unitDirectory(ctx)).byId.get(id) ?? (await ctx.em.findOneOrFail(Unit, id));
+  return unitView(ctx.county, { ...row, parentId: row.parentId ?? null });
+}
+
 /** As everybody sees it. */
 export async function activityView(ctx: Ctx, row: ActivityRow): Promise<VolunteerActivityView> {
-  const [units, places] = await Promise.all([unitDirectory(ctx), placeDirectory(ctx)]);
+  const [unit, place] = await Promise.all([unitViewOf(ctx, row.unitId), placeViewOf(ctx, row.placeId)]);
   return {
     ...row,
     __typename: 'VolunteerActivity',
     id: nodeId('VolunteerActivity', ctx.county, row.id),
     freePlaces: freePlaces(row),
-    unit: unitView(ctx.county, units.byId.get(row.unitId)!),
-    place: placeView(ctx.county, places, places.byId.get(row.placeId)!),
+    unit,
+    place,
     pointsItem: row.itemCode,
     rowId: row.id,
   } as VolunteerActivityView;

@@ -1,12 +1,18 @@
 import { graphql } from 'graphql';
 import { expect, test } from 'vitest';
+import { forgetUnits } from '#identity';
 import { execute } from '#platform/in-tx';
-import { aPlaceTree, aRequest, aStaff, aUnit } from '#test/factories';
+import { aRequest, aStaff, aUnit } from '#test/factories';
 import { aScoredCounty } from '#test/scored-county';
 import { type CitizenActor, aCitizen, aVolunteerItem, citizens, holds } from '#test/volunteering';
 import { type World, createWorld } from '#test/world';
 import { buildZhitongSchema } from '../../schema.ts';
-import { activityById, volunteerStatistics } from './activities.queries.ts';
+import {
+  activityById,
+  volunteerActivityLines,
+  volunteerStatistics,
+  volunteerStatisticsLines,
+} from './activities.queries.ts';
 import { cancelActivity, closeActivity, createActivity, editActivity } from './change-activity.ts';
 import { correctHours } from './correct-hours.ts';
 import { creditVolunteerHours } from './credit-hours.job.ts';
@@ -219,6 +225,19 @@ test('an activity that nobody closes closes by itself after three days, and five
     { unitId: unit.id, activities: 1, attended: 5, halfHours: 25 },
   ]);
   expect(await volunteerStatistics(world.asSystem(), 2027)).toEqual([]);
+  expect(await volunteerStatisticsLines(world.asSystem())).toEqual([
+    { year: 2026, unitCode: unit.code, activities: 1, volunteers: 5, hours: '12.50' },
+  ]);
+  const [line, ...others] = await volunteerActivityLines(world.asSystem());
+  expect(others).toEqual([]);
+  expect(line).toEqual({
+    id: expect.any(String) as string,
+    ...{ title: activity.title, details: activity.details, unitCode: unit.code },
+    placeCode: activity.placeCode.slice(0, 12),
+    startsAt: '2026-11-28T09:00:00.000+08:00',
+    endsAt: '2026-11-28T11:30:00.000+08:00',
+    ...{ capacity: 5, taken: 5, waiting: 0, status: 'CLOSED', itemCode: null, cancelReason: null },
+  });
   for (const who of people) await eraseVolunteerRecord(world.as(who));
   expect(await volunteerStatistics(world.asSystem(), 2026)).toMatchObject([{ attended: 5, halfHours: 25 }]);
 });
@@ -322,7 +341,6 @@ test('words of an activity are held to what everybody may read, and every proble
 test('the API tells everybody of an activity, its volunteer of their sign-up, and its organiser of a masked list', async () => {
   await using world = await createWorld({ now: MONDAY });
   const { organiser, activity } = await anOrganisedCounty(world);
-  await aPlaceTree(world);
   const citizen = await aCitizen(world, '13800001234');
   const schema = await buildZhitongSchema();
   const ask = async (actor: Parameters<World['as']>[0], source: string, variableValues: object = {}) => {
@@ -352,9 +370,11 @@ test('the API tells everybody of an activity, its volunteer of their sign-up, an
     `{ volunteerActivities(upcoming: true) { totalCount nodes { title mySignUp { id } signUps { nodes { number phone isGuardian hours } totalCount } } }
        node(id: "${id}") { ... on VolunteerActivity { title } } }`,
   );
+  await execute(world.asSystem(), `update {s}.unit set active = false where code = $1`, [activity.unitCode]);
+  forgetUnits(world.asSystem());
   const record = await ask(
     citizen,
-    '{ myVolunteerRecord { hours points participations { nodes { status } totalCount } redemptions { totalCount } } volunteerStatistics(year: 2026) { activities } }',
+    '{ myVolunteerRecord { hours points participations { nodes { status activity { unit { code } } } totalCount } redemptions { totalCount } } volunteerStatistics(year: 2026) { activities } }',
   );
 
   expect(signed).toMatchObject({
@@ -383,7 +403,10 @@ test('the API tells everybody of an activity, its volunteer of their sign-up, an
   expect(record).toMatchObject({
     myVolunteerRecord: {
       ...{ hours: '0.00', points: '0.00', redemptions: { totalCount: 0 } },
-      participations: { nodes: [{ status: 'REGISTERED' }], totalCount: 1 },
+      participations: {
+        nodes: [{ status: 'REGISTERED', activity: { unit: { code: activity.unitCode } } }],
+        totalCount: 1,
+      },
     },
     volunteerStatistics: [],
   });
