@@ -20,7 +20,7 @@ import { monthsClosed, oneChangeOfPointsAtATime } from './points-months.ts';
 import { demandAt } from './points-reach.ts';
 
 /** The frame of every change of accounts: one at a time in a county, and none while a month closes or an entry is written. */
-export function changeAccounts<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>): Promise<T> {
+export async function changeAccounts<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>): Promise<T> {
   demand(ctx.actor, 'points.manage');
   return inTransaction(ctx, async (tx) => {
     await oneImportAtATime(tx);

@@ -5,7 +5,7 @@ import { lockAccount } from './change-accounts.ts';
 import { PointsHolder } from './points-account.entity.ts';
 
 /** Whoever proves this phone sees the household's points, may object and redeem. Only the phone's keyed hash is kept. */
-export function addHolder(ctx: Ctx, { code, phone }: { code: string; phone: string }): Promise<string> {
+export async function addHolder(ctx: Ctx, { code, phone }: { code: string; phone: string }): Promise<string> {
   demand(ctx.actor, 'points.manage');
   return inTransaction(ctx, async (tx) => {
     const household = await lockAccount(tx, code, { level: 'HOUSEHOLD' });
@@ -17,7 +17,7 @@ export function addHolder(ctx: Ctx, { code, phone }: { code: string; phone: stri
 }
 
 /** From now on this phone, or without one every phone, is no longer of the household. */
-export function endHolder(
+export async function endHolder(
   ctx: Ctx,
   { code, phone }: { code: string; phone?: string | null },
 ): Promise<string> {

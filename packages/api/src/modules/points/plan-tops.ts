@@ -19,7 +19,8 @@ export function planTop(ground: Ground, level: PointsLevel, row: CsvRow): void {
   const code = codeOfTop(ground, { level, row });
   if (code === null) return;
   const where = whereIs(ground, { level, row }, code);
-  const name = written || where?.name || '';
+  // Without its place or unit nobody can say what it is called.
+  const name = written || (where ? where.name : code);
   checkCells(ground, { level, row }, { code, name });
   const parent = parentOf(ground, { level, row }, { code, parentCode: parentCode! });
   const departments = departmentsOf(ground, { level, row });
