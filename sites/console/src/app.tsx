@@ -58,6 +58,13 @@ const PointsAccountsPage = lazy(() =>
 const PointsAccountPage = lazy(() =>
   import('./points/account-page.tsx').then((m) => ({ default: m.PointsAccountPage })),
 );
+const OpenAccountPage = lazy(() =>
+  import('./points/open-account-page.tsx').then((m) => ({ default: m.OpenAccountPage })),
+);
+const GroupsPage = lazy(() => import('./points/groups-page.tsx').then((m) => ({ default: m.GroupsPage })));
+const ImportAccountsPage = lazy(() =>
+  import('./points/import-accounts-page.tsx').then((m) => ({ default: m.ImportAccountsPage })),
+);
 const RuleBooksPage = lazy(() =>
   import('./points/rule-books-page.tsx').then((m) => ({ default: m.RuleBooksPage })),
 );
@@ -143,6 +150,9 @@ export function App() {
                 <Route path="/points/entries/import" element={<ImportEntriesPage />} />
                 <Route path="/points/objections" element={<ObjectionsPage />} />
                 <Route path="/points/accounts" element={<PointsAccountsPage />} />
+                <Route path="/points/accounts/new" element={<OpenAccountPage />} />
+                <Route path="/points/accounts/groups" element={<GroupsPage />} />
+                <Route path="/points/accounts/import" element={<ImportAccountsPage />} />
                 <Route path="/points/accounts/:code" element={<PointsAccountPage />} />
                 <Route path="/points/rules" element={<RuleBooksPage />} />
                 <Route path="/points/rules/new" element={<NewRuleBookPage />} />

@@ -8,6 +8,7 @@ import { periodInWords, periodOf, periodsUpTo, todayInCounty } from '../parts/pe
 import { withWish } from '../queue/queue-wish.ts';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
+import { AccountSteps } from './account-steps.tsx';
 import { ACCOUNT } from './accounts.documents.ts';
 import { EntryCard } from './entry-card.tsx';
 import { Explanation } from './explanation.tsx';
@@ -34,6 +35,7 @@ export function PointsAccountPage() {
             <>
               <Card title={<h2>账户</h2>}>
                 <AccountFacts account={account} period={period} />
+                <AccountSteps account={account} onDone={asked.reload} />
               </Card>
               <Card title={<h2>得分怎么来的</h2>}>
                 <Form layout="vertical" component="div" className="filters">
@@ -64,13 +66,15 @@ export function PointsAccountPage() {
 
 function AccountFacts({ account, period }: { account: ShownAccount; period: string }) {
   const { may } = useSession();
-  const { code, level, parent, closedOn, members, spendable, score } = account;
+  const { code, level, parent, openedOn, closedOn, members, spendable, score, holders } = account;
   const facts: [string, string][] = [
     ['编号', code],
     ['层级', labelOf('pointsLevel', level)],
     ...(parent ? [['属于', parent.name] as [string, string]] : []),
     [`${periodInWords(period)}得分`, score],
     ...(level === 'HOUSEHOLD' ? [] : [['现有成员', String(members)] as [string, string]]),
+    ...(holders === null ? [] : [['家庭成员手机', `${holders} 个`] as [string, string]]),
+    ['开户', openedOn],
     ...(spendable === null ? [] : [['可兑积分', spendable] as [string, string]]),
     ...(closedOn === null ? [] : [['状态', `${closedOn} 起关闭`] as [string, string]]),
   ];

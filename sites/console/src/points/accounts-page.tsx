@@ -7,6 +7,7 @@ import { Page, Shown } from '../parts/page.tsx';
 import { PlacePicker } from '../parts/pickers.tsx';
 import { Table } from '../parts/table.tsx';
 import { withWish } from '../queue/queue-wish.ts';
+import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
 import { POINTS_ACCOUNTS } from './accounts.documents.ts';
 import { nameOf } from './account-name.ts';
@@ -14,6 +15,7 @@ import { nameOf } from './account-name.ts';
 /** 积分账户 that one may see: by name, code, level and place. */
 export function PointsAccountsPage() {
   const [params, setParams] = useSearchParams();
+  const { may } = useSession();
   const level = POINTS_LEVELS.find((one) => one === params.get('level')) ?? null;
   const under = params.get('under');
   const search = params.get('search');
@@ -21,7 +23,24 @@ export function PointsAccountsPage() {
   const wish = (name: string, value: unknown) =>
     setParams(withWish(params, { [name]: typeof value === 'string' ? value : null }));
   return (
-    <Page title="积分账户">
+    <Page
+      title="积分账户"
+      extra={
+        may('points.manage') && (
+          <span className="actions">
+            <Link className="button-link" to="/points/accounts/new">
+              开户
+            </Link>
+            <Link className="button-link" to="/points/accounts/groups">
+              拆组并组
+            </Link>
+            <Link className="button-link" to="/points/accounts/import">
+              批量导入
+            </Link>
+          </span>
+        )
+      }
+    >
       <search>
         <Form layout="vertical" component="div" className="filters">
           <Form.Item label="名称或编号" htmlFor="accounts-search">

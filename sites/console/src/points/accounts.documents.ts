@@ -45,6 +45,8 @@ export const ACCOUNT = gql<T.PointsAccountPageQuery, T.PointsAccountPageQueryVar
       members
       spendable
       score(period: $period)
+      holders
+      openedOn
     }
   }
   ${ACCOUNT_LINE}

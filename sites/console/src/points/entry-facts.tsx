@@ -26,7 +26,9 @@ export function EntryFacts({ entry, withAccount = true }: EntryFactsProps) {
       </p>
       {withAccount && (
         <p>
-          <Link to={`/points/accounts/${encodeURIComponent(account.code)}`}>{nameOf(account)}</Link>{' '}
+          <Link className="in-text" to={`/points/accounts/${encodeURIComponent(account.code)}`}>
+            {nameOf(account)}
+          </Link>{' '}
           <span className="quiet">
             {[account.code, labelOf('pointsLevel', account.level), account.parent?.name]
               .filter(Boolean)
@@ -47,7 +49,7 @@ export function EntryFacts({ entry, withAccount = true }: EntryFactsProps) {
               <span className="quiet">{labelOf('proofKind', kind)}</span>{' '}
               {words && <span className="words">{words} </span>}
               {url && (
-                <a href={url} target="_blank" rel="noreferrer">
+                <a className="in-text" href={url} target="_blank" rel="noreferrer">
                   打开{labelOf('proofKind', kind)} {index + 1}
                 </a>
               )}

@@ -54,7 +54,7 @@ function Parts({ code, name, period, explained }: ExplanationProps & { explained
       </p>
       <p className="quiet">
         精确值 {exact}，四舍五入一次 ·{' '}
-        <Link to={`/points/rules/${encodeURIComponent(explained.ruleBook.id)}`}>
+        <Link className="in-text" to={`/points/rules/${encodeURIComponent(explained.ruleBook.id)}`}>
           {explained.ruleBook.year} 年规则第 {explained.ruleBook.version} 版
         </Link>
       </p>
