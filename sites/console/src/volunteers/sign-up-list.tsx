@@ -137,7 +137,7 @@ function SignUpRow({ activity, signUp, onDone, onCorrect }: SignUpRowProps) {
             </Button>
           )}
           {isOpen && (
-            <Button size="small" aria-label={`更正 ${number} 号的时长`} onClick={onCorrect}>
+            <Button size="small" aria-label={`更正时长：${number} 号`} onClick={onCorrect}>
               更正时长
             </Button>
           )}
