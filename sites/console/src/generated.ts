@@ -34,6 +34,12 @@ export interface AddGoodsInput {
   stock?: number | null;
 }
 
+export interface AddHolderInput {
+  code: string;
+  /** A mobile phone; only its keyed hash is kept. */
+  phone: string;
+}
+
 export interface ApprovePointsInput {
   /** False: rejected. */
   approved: boolean;
@@ -123,6 +129,12 @@ export interface ChooseProjectInput {
 
 export interface CloseActivityInput {
   id: string;
+}
+
+export interface ClosePointsAccountInput {
+  code: string;
+  /** The first day without it. */
+  on: string;
 }
 
 export interface ClosePointsMonthInput {
@@ -363,6 +375,12 @@ export interface EditPointsRuleBookInput {
   year: number;
 }
 
+export interface EndHolderInput {
+  code: string;
+  /** All phones of the household unless told. */
+  phone?: string | null;
+}
+
 export interface EndLetterInput {
   id: string;
   /** For everybody to read; up to 500 characters. */
@@ -381,6 +399,16 @@ export interface EnrolTotpInput {
 
 /** 积分流水状态 */
 export type EntryStatus = 'CANCELLED' | 'COUNTED' | 'PENDING' | 'REJECTED' | 'WAITING_APPROVAL';
+
+/** With one ERROR nothing is written; a NOTE stops nothing. */
+export type FileProblemSeverity = 'ERROR' | 'NOTE';
+
+export interface ImportPointsAccountsInput {
+  /** The whole file as text; a large one goes by the command line. */
+  csv: string;
+  /** Only tell what would happen. */
+  dryRun?: boolean | null;
+}
 
 export interface ImportPointsEntriesInput {
   /** Columns account, item, day, quantity, proofKind, proof. As large as a request may be; larger files by `zhitong points entries`. */
@@ -446,11 +474,43 @@ export interface LookAtLetterInput {
 /** 查看目的 */
 export type LookPurpose = 'CALL_BACK' | 'CORRECT' | 'DELIVER_REPLY' | 'VERIFY' | 'VISIT';
 
+export interface MergeGroupsInput {
+  /** The group that ends. */
+  code: string;
+  /** Another group of the same village. */
+  into: string;
+  /** The first of a month that is not closed, the next one at the latest. */
+  on: string;
+}
+
+export interface MoveHouseholdInput {
+  code: string;
+  /** The first day with the new group; late reports back to an open month. */
+  day: string;
+  toGroup: string;
+}
+
 /** 异议处理结论 */
 export type ObjectionDecision = 'DISMISSED' | 'UPHELD';
 
 /** 公开属性 */
 export type Openness = 'CLOSED' | 'ON_REQUEST' | 'PROACTIVE';
+
+export interface OpenPointsAccountInput {
+  /** Of a township or village its place, of a department its unit; of a group or household made unless told. */
+  code?: string | null;
+  level: PointsLevel;
+  /** Up to 50 characters; of a place or unit its own unless told. */
+  name?: string | null;
+  /** A household on any day up to today, others on the first of a month; in no closed month. The first of this month unless told. */
+  openedOn?: string | null;
+  /** Of a village: departments paired with it. */
+  pairedWith?: Array<string> | null;
+  /** Of a household its group, of a group its village. */
+  parentCode?: string | null;
+  /** Of a household: a mobile phone that stands for it. Only its keyed hash is kept. */
+  phone?: string | null;
+}
 
 export interface OverrideAwardInput {
   accountCode: string;
@@ -465,6 +525,14 @@ export interface OverrideAwardInput {
 
 /** 名单调整 */
 export type OverrideKind = 'ADD' | 'LEAVE_OUT';
+
+export interface PairVillageInput {
+  code: string;
+  /** All departments paired from then on. */
+  departments: Array<string>;
+  /** The first of a month that is not closed, the next one at the latest. */
+  on: string;
+}
 
 export interface PayInstalmentInput {
   /** All that is accepted and not paid by default. */
@@ -727,6 +795,16 @@ export interface SpanInput {
   start: number;
 }
 
+export interface SplitGroupInput {
+  code: string;
+  /** Codes of those that leave; somebody must stay. */
+  households: Array<string>;
+  /** Of the new group. */
+  name: string;
+  /** The first of a month that is not closed, the next one at the latest. */
+  on: string;
+}
+
 /** What this reader may do with a ticket now. */
 export type StaffAction = 'ACCEPT' | 'ASSIGN' | 'DECLINE' | 'PREPARE_RELEASE' | 'RECATEGORISE' | 'REPLY' | 'SET_CONFLICT' | 'SIGN' | 'UNLOCK_CONTACT';
 
@@ -878,6 +956,10 @@ export type AddGoodsMutation = { addGoods: { goods: { id: string } } };
 
 export type AddGoodsMutationVariables = { input: AddGoodsInput };
 
+export type AddHolderMutation = { addHolder: { account: { code: string } } };
+
+export type AddHolderMutationVariables = { input: AddHolderInput };
+
 export type AnnounceAwardRoundMutation = { announceAwardRound: { round: { number: string } } };
 
 export type AnnounceAwardRoundMutationVariables = { input: AwardRoundStepInput };
@@ -947,6 +1029,10 @@ export type ChooseProjectMutationVariables = { input: ChooseProjectInput };
 export type CloseActivityMutation = { closeActivity: { activity: { id: string } } };
 
 export type CloseActivityMutationVariables = { input: CloseActivityInput };
+
+export type ClosePointsAccountMutation = { closePointsAccount: { account: { code: string } } };
+
+export type ClosePointsAccountMutationVariables = { input: ClosePointsAccountInput };
 
 export type ClosePointsMonthMutation = { closePointsMonth: { month: { month: string } } };
 
@@ -1056,6 +1142,10 @@ export type EditPointsRuleBookMutation = { editPointsRuleBook: { ruleBook: { id:
 
 export type EditPointsRuleBookMutationVariables = { input: EditPointsRuleBookInput };
 
+export type EndHolderMutation = { endHolder: { account: { code: string } } };
+
+export type EndHolderMutationVariables = { input: EndHolderInput };
+
 export type EnrolPasskeyMutation = { enrolPasskey: { options: string } };
 
 export type EnrolPasskeyMutationVariables = { input: EnrolPasskeyInput };
@@ -1077,6 +1167,10 @@ export type GoodsPartsFragment = { id: string; name: string; per: string; price:
 export type HotIssuesQuery = { hotIssues: { nodes: Array<{ id: string; title: string; place: { code: string; name: string } | null; from: string; to: string; size: number; voices: number; growth: number; rising: boolean; examples: Array<{ number: string; title: string | null; status: TicketStatus }> }>; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 
 export type HotIssuesQueryVariables = { placeCode?: string | null; first?: number | null; after?: string | null };
+
+export type ImportPointsAccountsMutation = { importPointsAccounts: { made: number; changed: number; same: number; problems: Array<{ line: number; column: string; message: string; severity: FileProblemSeverity }> } };
+
+export type ImportPointsAccountsMutationVariables = { input: ImportPointsAccountsInput };
 
 export type ImportPointsEntriesMutation = { importPointsEntries: { rows: number; written: number; sameFile: boolean; problems: Array<{ line: number; column: string; message: string }> } };
 
@@ -1114,13 +1208,29 @@ export type MeQuery = { me: MePartsFragment };
 
 export type MeQueryVariables = Record<string, never>;
 
+export type MergeGroupsMutation = { mergeGroups: { groups: Array<{ code: string; name: string }>; notes: Array<string> } };
+
+export type MergeGroupsMutationVariables = { input: MergeGroupsInput };
+
+export type MoveHouseholdMutation = { moveHousehold: { account: { code: string } } };
+
+export type MoveHouseholdMutationVariables = { input: MoveHouseholdInput };
+
 export type MyPasskeysQuery = { myPasskeys: Array<{ id: string; name: string; createdAt: string; usedAt: string | null }> };
 
 export type MyPasskeysQueryVariables = Record<string, never>;
 
+export type OpenPointsAccountMutation = { openPointsAccount: { account: { code: string } } };
+
+export type OpenPointsAccountMutationVariables = { input: OpenPointsAccountInput };
+
 export type OverrideAwardMutation = { overrideAward: { round: { number: string } } };
 
 export type OverrideAwardMutationVariables = { input: OverrideAwardInput };
+
+export type PairVillageMutation = { pairVillage: { account: { code: string } } };
+
+export type PairVillageMutationVariables = { input: PairVillageInput };
 
 export type PayInstalmentMutation = { payInstalment: { award: { id: string } } };
 
@@ -1146,7 +1256,7 @@ export type PlanInstalmentsMutation = { planInstalments: { award: { id: string }
 
 export type PlanInstalmentsMutationVariables = { input: PlanInstalmentsInput };
 
-export type PointsAccountPageQuery = { pointsAccount: { members: number; spendable: string | null; score: string } & AccountLineFragment | null };
+export type PointsAccountPageQuery = { pointsAccount: { members: number; spendable: string | null; score: string; holders: number | null; openedOn: string } & AccountLineFragment | null };
 
 export type PointsAccountPageQueryVariables = { code: string; period: string };
 
@@ -1325,6 +1435,10 @@ export type SignTicketMutation = { signTicket: { ticket: { number: string; statu
 export type SignTicketMutationVariables = { input: SignTicketInput };
 
 export type SignUpPartsFragment = { id: string; number: number; phone: string; status: VolunteerSignUpStatus; children: number; checkedInAt: string | null; checkedOutAt: string | null; hours: string; corrected: boolean };
+
+export type SplitGroupMutation = { splitGroup: { groups: Array<{ code: string; name: string }>; notes: Array<string> } };
+
+export type SplitGroupMutationVariables = { input: SplitGroupInput };
 
 export type StaffTicketQuery = { staffTicket: TicketFileFragment | null };
 
