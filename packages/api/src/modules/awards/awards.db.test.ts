@@ -349,6 +349,8 @@ test('pool and rounds are the whole county’s officers’ alone, and all that i
     (await graphql({ schema, source, contextValue: aRequest(world.as(actor)) })).data!['awardRounds'];
   expect(await listFor({ kind: 'anonymous' })).toEqual({ nodes: [], totalCount: 0 });
   expect(await listFor(staff.one)).toEqual({ nodes: [{ number: '2026-001' }], totalCount: 1 });
+  await cancelAwardRound(world.as(staff.one), { number, reason: '改到下月评选。' });
+  expect(await listFor({ kind: 'anonymous' })).toEqual({ nodes: [], totalCount: 0 });
 
   const ctx = () => world.as(staff.one);
   const bad = draftAwardRound(ctx(), {

@@ -146,10 +146,10 @@ export function managesAwards({ actor, county }: Ctx): boolean {
   return may(actor, 'award.manage') && covers(scopeOf(actor, 'award.manage'), { placeCode: county.code });
 }
 
-/** Rounds, the newest first; drafts for those who write them. */
+/** Rounds, the newest first; what was not announced for those who write it. */
 export async function roundPage(ctx: Ctx, args: PageArgs): Promise<Page<RoundRow>> {
   const request = pageRequest(args, ['text']);
-  const seen = managesAwards(ctx) ? 'true' : `r.status <> 'DRAFT'`;
+  const seen = managesAwards(ctx) ? 'true' : 'r.announced_on is not null';
   const rows = await query<RoundRow>(ctx.platform.database.app, {
     county: ctx.county,
     statement: {
@@ -186,7 +186,7 @@ const ROUND_BY = {
 /** A round by its number or id, as far as the reader may know of it. */
 export async function findRound(ctx: Ctx, numberOrId: string): Promise<RoundRow | null> {
   const [row] = await run<RoundRow>(ctx, ROUND_BY, [numberOrId]);
-  return row && (row.status !== 'DRAFT' || managesAwards(ctx)) ? row : null;
+  return row && (row.announcedOn || managesAwards(ctx)) ? row : null;
 }
 
 function run<Row extends object>(

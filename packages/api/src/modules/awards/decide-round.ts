@@ -21,7 +21,7 @@ export function decideAwardRound(ctx: Ctx, number: string): Promise<string> {
       throw new Refusal('STEP_NOT_ALLOWED', { provisionalUntil: until, action: 'decide' });
     await demandObjectionsFollowed(tx, round);
     const prizes = new Map((await prizesOf(tx, round.id)).map((prize) => [prize.id, prize]));
-    const awards = await tx.em.find(Award, { roundId: round.id, status: 'PROVISIONAL' });
+    const awards = await tx.em.find(Award, { roundId: round.id, status: 'PROVISIONAL' }, { refresh: true });
     if (awards.length === 0) throw new Refusal('STEP_NOT_ALLOWED', { winners: 'none' });
     const total = awards.reduce((sum, { amount }) => sum + amount, 0);
     movePool(pool, { kind: 'commit', amount: total });
@@ -43,7 +43,7 @@ export function decideAwardRound(ctx: Ctx, number: string): Promise<string> {
 
 /** Every objection is decided, and where one to the present list was upheld, that account's place was changed by an override since. */
 async function demandObjectionsFollowed(tx: Ctx, { id, drawings }: AwardRound): Promise<void> {
-  const objections = await tx.em.find(AwardObjection, { roundId: id });
+  const objections = await tx.em.find(AwardObjection, { roundId: id }, { refresh: true });
   if (objections.some(({ decision }) => !decision)) {
     throw new Refusal('STEP_NOT_ALLOWED', { objections: 'open', action: 'decide' });
   }

@@ -87,7 +87,8 @@ async function dropList(
   tx: Ctx,
   { round, prizes }: { readonly round: AwardRound; readonly prizes: readonly AwardPrize[] },
 ): Promise<void> {
-  for (const award of await tx.em.find(Award, { roundId: round.id, status: 'PROVISIONAL' })) {
+  const where = { roundId: round.id, status: 'PROVISIONAL' } as const;
+  for (const award of await tx.em.find(Award, where, { refresh: true })) {
     const prize = prizes.find(({ id }) => id === award.prizeId)!;
     await stepAward(tx, { round, award, prize }, 'drop');
   }

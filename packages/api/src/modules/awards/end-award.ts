@@ -62,7 +62,8 @@ export async function cancelAwardRound(
   const reason = checkedReason(input.reason);
   return changeRound(ctx, input.number, async (tx, { pool, round }) => {
     const prizes = await prizesOf(tx, round.id);
-    const awards = await tx.em.find(Award, { roundId: round.id, status: { $nin: [...OVER] } });
+    const open = { roundId: round.id, status: { $nin: [...OVER] } };
+    const awards = await tx.em.find(Award, open, { refresh: true });
     for (const award of awards) {
       const prize = prizes.find(({ id }) => id === award.prizeId)!;
       await cancel(tx, { pool, round, award, prize }, reason);

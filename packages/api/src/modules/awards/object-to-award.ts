@@ -87,7 +87,7 @@ export async function decideAwardObjection(
   const found = isUuid(objectionId) ? await ctx.em.fork().findOne(AwardObjection, objectionId) : null;
   const of = found && (await ctx.em.fork().findOne(AwardRound, found.roundId));
   return changeRound(ctx, of?.number ?? '', async (tx, { round }) => {
-    const objection = await tx.em.findOneOrFail(AwardObjection, objectionId);
+    const objection = await tx.em.findOneOrFail(AwardObjection, objectionId, { refresh: true });
     if (objection.decision || round.status !== 'PROVISIONAL') {
       throw new Refusal('STEP_NOT_ALLOWED', { objection: objection.decision ?? round.status });
     }

@@ -34,7 +34,11 @@ export async function overrideAward(
   return changeRound(ctx, input.number, async (tx, { round, pool }) => {
     await stepRound(tx, round, 'override');
     const prizes = await prizesOf(tx, round.id);
-    const listed = await tx.em.findOne(Award, { roundId: round.id, accountId, status: 'PROVISIONAL' });
+    const listed = await tx.em.findOne(
+      Award,
+      { roundId: round.id, accountId, status: 'PROVISIONAL' },
+      { refresh: true },
+    );
     const { id: roundId, drawings: drawing } = round;
     const isAdd = input.kind === 'ADD';
     if (isAdd === Boolean(listed)) {
@@ -50,7 +54,7 @@ export async function overrideAward(
         check.add('input.prizeId', 'NOT_ALLOWED', '该账户不能获得这个奖项，请核对层级、范围和账户状态。');
         return check.done() ?? round.number;
       }
-      const onList = await tx.em.find(Award, { roundId, status: 'PROVISIONAL' });
+      const onList = await tx.em.find(Award, { roundId, status: 'PROVISIONAL' }, { refresh: true });
       const total = onList.reduce((sum, { amount }) => sum + amount, prize.amount);
       if (total > pool.contributed - pool.committed) {
         throw new Refusal('STEP_NOT_ALLOWED', { pool: 'exceeded', action: 'override' });

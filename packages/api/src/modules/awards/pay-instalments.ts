@@ -22,7 +22,11 @@ export function planInstalments(
   return changeAward(ctx, { awardId: input.awardId, reach: 'COUNTY' }, async (tx, locked) => {
     const { award } = locked;
     await stepAward(tx, locked, 'plan');
-    const there = await tx.em.find(AwardInstalment, { awardId: award.id }, { orderBy: { number: 'asc' } });
+    const there = await tx.em.find(
+      AwardInstalment,
+      { awardId: award.id },
+      { orderBy: { number: 'asc' }, refresh: true },
+    );
     const accepted = there.filter((one) => one.accepted > 0);
     const check = inputCheck();
     const { length } = input.instalments;
