@@ -7,7 +7,7 @@ import { placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { Node, isUuid, readNodeId } from '#platform/node-id';
-import { entryNode } from '#points';
+import { accountById, accountView, entryNode, mayReadAccount } from '#points';
 import { publicTicket, releaseNode, ticketViews } from '#publications';
 import { categoryDirectory, categoryView } from '#responsibilities';
 import { ticketNodes } from '#tickets';
@@ -38,6 +38,10 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   HotIssue: hotIssueNode,
   VolunteerActivity: activityNode,
   MarketGoods: goodsNode,
+  async PointsAccount(ctx, id) {
+    const row = await accountById(ctx, id);
+    return row && mayReadAccount(ctx, row) ? accountView(ctx, row) : null;
+  },
   PointsEntry: entryNode,
   ...ticketNodes,
   ...awardNodes,

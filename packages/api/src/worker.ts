@@ -6,7 +6,7 @@ import { sweepSignIns } from '#identity';
 import type { Ctx } from '#platform/ctx';
 import { reasonOf } from '#platform/errors';
 import { type JobHandlers, type JobName, QUEUE_OPTIONS } from '#platform/jobs';
-import { countDue } from '#points';
+import { beginPeriods, countDue } from '#points';
 import {
   buildSite,
   dueForRefresh,
@@ -102,6 +102,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'letter-acts', everyMs: 3600_000, run: (ctx) => forgetActs(ctx) },
     { name: 'trust', everyMs: 60_000, run: (ctx) => publishTrust(ctx) },
     { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
+    { name: 'points-periods', everyMs: 60_000, run: (ctx) => beginPeriods(ctx) },
     { name: 'points', everyMs: 1000, run: (ctx) => untilDone(() => countDue(ctx)) },
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },

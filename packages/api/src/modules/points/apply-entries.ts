@@ -18,7 +18,7 @@ import {
 import type { Ctx } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 import { type ScoringRules, scoringRules } from './load-scores.ts';
-import { holdScores, refreshPeriod } from './refresh-scores.ts';
+import { holdScores, refreshPeriod, withoutScores } from './refresh-scores.ts';
 
 /** An entry that begins to count. A reversal is one too: its points are the original's, negated. */
 export interface EntryThatCounts {
@@ -36,6 +36,7 @@ export interface EntryThatCounts {
 export async function applyEntries(tx: Ctx, entries: readonly EntryThatCounts[]): Promise<void> {
   if (entries.length === 0) return;
   const periods = [...new Set(entries.flatMap(({ day }) => periodsOf(day)))].sort();
+  // The first entry of a month makes everybody's scores.
   const unbegun = await withoutScores(tx, periods);
   await holdScores(tx, unbegun.length > 0 ? 'ALONE' : 'SHARED');
 
@@ -67,16 +68,6 @@ function at<V>(map: Map<string, V>, key: string, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;
-}
-
-/** Periods that have no score yet: the first entry of a month makes everybody's. */
-async function withoutScores(tx: Ctx, periods: readonly Period[]): Promise<Period[]> {
-  const rows = await execute<{ period: Period }>(
-    tx,
-    `select period from unnest($1::text[]) period where not exists (select 1 from {s}.points_score s where s.period = period.period)`,
-    [periods],
-  );
-  return rows.map(({ period }) => period);
 }
 
 /** `ACCOUNT DAY` → the group that the household was with on that day. */

@@ -46,7 +46,7 @@ export { PointsResolver } from './points.resolver.ts';
 export { PointsAccountView, PointsLevelEnum } from './points.view.ts';
 export { PointsItem, PointsRuleBook, PointsRuleBookDraft } from './rule-book.entity.ts';
 export { type RuleBookRow, findRuleBook, ruleBookInForce, ruleBooks } from './rule-books.queries.ts';
-export { refreshScores } from './refresh-scores.ts';
+export { beginPeriods, refreshScores } from './refresh-scores.ts';
 export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { closeRuleBook, draftRuleBook, publishRuleBook, ruleBookDigest } from './change-rule-book.ts';
 export { importAccounts, openPointsAccount } from './import-accounts.ts';

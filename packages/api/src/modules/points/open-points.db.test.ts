@@ -65,6 +65,18 @@ test('a stranger recomputes every board from the published files, finds what was
   for (const period of periods) expect(recompute(folder, period)).toMatchObject({ status: 0 });
   const [month] = await execute<{ root: Buffer }>(world.asSystem(), 'select root from {s}.points_month');
   expect(recompute(folder, '2026-01').said).toContain(month!.root.toString('hex'));
+  const [entered] = await execute<{ body: string }>(
+    world.asSystem(),
+    `select body::text as body from {s}.register_entry where kind = 'POINTS_MONTH'`,
+  );
+  expect(JSON.parse(entered!.body).files).toEqual(
+    Object.fromEntries(
+      ['board.csv', 'entries.csv', 'households.csv', 'leaves.txt'].map((name) => [
+        name,
+        files[`2026-01/${name}`]!.sha256,
+      ]),
+    ),
+  );
 
   const told = Object.keys(files).map((name) => readFileSync(join(folder, name), 'utf8'));
   for (const { code, level } of all) {

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Month, type Period, isMonth, monthsOf } from '@zhitong/domain';
+import { type Period, isMonth, monthsOf } from '@zhitong/domain';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 import { type Pieces, commonFiles, leavesTxt, periodFiles } from './points-files.ts';
@@ -63,17 +63,6 @@ export async function publishPoints(ctx: Ctx): Promise<{ folder: string; files: 
   const manifest = { county: ctx.county.code, writtenAt: ctx.now().toISOString(), files: sorted };
   await writePieces(join(folder, 'manifest.json'), one(`${JSON.stringify(manifest, null, 1)}\n`));
   return { folder, files: sorted };
-}
-
-/** SHA-256 of each file of a month as it will be published, hex: what closes with it. In the transaction that closes it. */
-export async function digestsOfMonth(tx: Ctx, month: Month): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {};
-  for (const [name, pieces] of Object.entries(periodFiles(tx, month))) {
-    const hash = createHash('sha256');
-    for await (const piece of pieces()) hash.update(piece);
-    digests[name] = hash.digest('hex');
-  }
-  return digests;
 }
 
 async function periodsScored(tx: Ctx): Promise<Period[]> {

@@ -1,5 +1,13 @@
-import { type Day, type Period, monthOf, periodsSince, roundHalfUp, writeFraction } from '@zhitong/domain';
-import { type Ctx, today } from '#platform/ctx';
+import {
+  type Day,
+  type Period,
+  monthOf,
+  periodsOf,
+  periodsSince,
+  roundHalfUp,
+  writeFraction,
+} from '@zhitong/domain';
+import { type Ctx, inTransaction, today } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 import {
   type PlacedScore,
@@ -32,6 +40,26 @@ export async function refreshScores(
   await holdScores(tx, 'ALONE');
   for (const period of periodsSince(change.from, today(tx)))
     await refreshPeriod(tx, period, change.accountIds);
+}
+
+/** Periods among these that have no score yet. */
+export async function withoutScores(tx: Ctx, periods: readonly Period[]): Promise<Period[]> {
+  const rows = await execute<{ period: Period }>(
+    tx,
+    `select period from unnest($1::text[]) period where not exists (select 1 from {s}.points_score s where s.period = period.period)`,
+    [periods],
+  );
+  return rows.map(({ period }) => period);
+}
+
+/** Gives everybody a score in the month and year of today once these have begun. Safe to run again. */
+export async function beginPeriods(ctx: Ctx): Promise<void> {
+  const unbegun = await withoutScores(ctx, periodsOf(today(ctx)));
+  if (unbegun.length === 0) return;
+  await inTransaction(ctx, async (tx) => {
+    await holdScores(tx, 'ALONE');
+    for (const period of unbegun) await refreshPeriod(tx, period);
+  });
 }
 
 /** Makes the scores of one period anew. The caller holds the scores alone. */
