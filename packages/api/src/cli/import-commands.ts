@@ -55,7 +55,8 @@ async function readMapping(path: string) {
   );
 }
 
-function tellReport(report: SetupReport, dryRun: boolean): void {
+/** @throws Unfit for a file with faults */
+export function tellReport(report: SetupReport, dryRun: boolean): void {
   for (const problem of report.problems) note(lineOf(problem));
   const errors = report.problems.filter((problem) => problem.severity === 'ERROR').length;
   if (errors > 0) {
