@@ -130,7 +130,7 @@ test('a published version never changes: no step of ours, no right of the server
     `update {s}.points_item set points = 1`,
     `delete from {s}.points_item`,
   ]) {
-    await expect(execute(ctx, change), change).rejects.toMatchObject({ code: '42501' });
+    await expect(execute(ctx, change)).rejects.toMatchObject({ code: '42501' });
   }
   expect((await findRuleBook(ctx, id))!.sha256).toEqual(book.sha256);
 
@@ -170,7 +170,8 @@ test('what if: entries are worth what the draft gives, reversals take back just 
     file: Buffer.from(`code,name,level,parent,pairedWith,phone,openedOn\n${rows.join('\n')}\n`),
   });
   const items = new Map((await findRuleBook(ctx, rules))!.items.map((item) => [item.code, item]));
-  const enter = async (code: string, item: string, quantity: number, reversesId: string | null = null) => {
+  const enter = async (code: string, item: string, how: { quantity: number; reversesId?: string }) => {
+    const { quantity, reversesId } = how;
     const account = (await findPointsAccount(ctx, code))!;
     const points = (items.get(item)!.points * quantity * (reversesId ? -1 : 1)) / 100;
     return inTransaction(ctx, async (tx) => {
@@ -197,9 +198,10 @@ test('what if: entries are worth what the draft gives, reversals take back just 
       return entry.id;
     });
   };
-  await enter('H01', 'clean', 300);
-  await enter('H01', 'clean', 100, await enter('H01', 'clean', 100));
-  await enter(`${places.village.code}-02`, 'road', 100);
+  await enter('H01', 'clean', { quantity: 300 });
+  const twice = await enter('H01', 'clean', { quantity: 100 });
+  await enter('H01', 'clean', { quantity: 100, reversesId: twice });
+  await enter(`${places.village.code}-02`, 'road', { quantity: 100 });
   const [clean] = BOOK.items;
   const draft = await draftRuleBook(ctx, {
     ...BOOK,
