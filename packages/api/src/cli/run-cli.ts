@@ -6,6 +6,7 @@ import { addImportCommands } from './import-commands.ts';
 import { addImportTickets } from './import-tickets-command.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPointsCommands } from './points-commands.ts';
+import { addPointsLedger } from './points-ledger-commands.ts';
 import { addPointsScores } from './points-score-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
@@ -33,7 +34,7 @@ export function commandLine(): Command {
   addPublishCommands(program);
   addTriageTrain(addTriageCommands(program));
   addRegisterCommands(program);
-  addPointsScores(addPointsCommands(program));
+  addPointsLedger(addPointsScores(addPointsCommands(program)));
   addTrustCommands(program);
   addDemoCommand(program);
   return program;

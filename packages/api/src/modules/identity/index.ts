@@ -12,6 +12,7 @@ export { PasskeysResolver } from './passkeys.resolver.ts';
 export { type StepUpProof, passkeyRequest, proveStepUp } from './step-up.ts';
 export { staffOrCitizenOf } from './staff-or-citizen-of.ts';
 export { roleGrant } from './staff-roles.ts';
+export { staffOfLogin } from './staff-of-login.ts';
 export { sweepSignIns } from './sweep-sign-ins.job.ts';
 export { type UnitDirectory, type UnitRow, forgetUnits, unitDirectory } from './unit-directory.ts';
 export { UnitPrincipal } from './unit-principal.entity.ts';

@@ -49,11 +49,12 @@ export async function importEntries(
   demand(ctx.actor, 'points.record');
 
   const digest = sha256(file);
+  const taken = await takenIn(ctx, digest);
+  if (taken) return taken;
   const table = readCsv(file, { columns: ENTRY_COLUMNS, required: ENTRY_COLUMNS });
   const problems = [...table.problems];
   const lines = table.rows.map((row) => readLine(ctx, row, problems));
   const rows = lines.length;
-  if (await isTakenIn(ctx, digest)) return { rows, written: 0, sameFile: true, problems: [] };
 
   // Before anything is locked: a file with faults holds nobody up.
   const checked = await checkEntries(ctx, lines, { closed: await monthsClosed(ctx), lock: false });
@@ -63,12 +64,13 @@ export async function importEntries(
   if (dryRun || hasErrors(problems)) return { rows, written: 0, sameFile: false, problems: byLine(problems) };
 
   return inTransaction(ctx, async (tx) => {
-    const same = { rows, written: 0, sameFile: true, problems: [] };
     const again = await checkEntries(tx, lines, { closed: await holdMonths(tx), lock: true });
-    if (await isTakenIn(tx, digest)) return same;
+    // Sent twice at the same time, the second waited for the first one's accounts.
+    const meanTaken = await takenIn(tx, digest);
+    if (meanTaken) return meanTaken;
     const meanwhile = faultsOf(lines, again);
     if (meanwhile.length > 0) return { rows, written: 0, sameFile: false, problems: meanwhile };
-    if (!(await takeIn(tx, digest, rows))) return same;
+    await takeIn(tx, digest, rows);
     await writeEntries(
       tx,
       again.map((one, at) => {
@@ -80,20 +82,20 @@ export async function importEntries(
   });
 }
 
-async function isTakenIn(ctx: Ctx, digest: Buffer): Promise<boolean> {
-  return (
-    (await execute(ctx, 'select 1 as one from {s}.points_import where digest = $1', [digest])).length > 0
-  );
+/** The report of a file that was taken in before; null where it was not. */
+async function takenIn(ctx: Ctx, digest: Buffer): Promise<EntriesReport | null> {
+  const sql = 'select rows from {s}.points_import where digest = $1';
+  const [row] = await execute<{ rows: number }>(ctx, sql, [digest]);
+  return row ? { rows: row.rows, written: 0, sameFile: true, problems: [] } : null;
 }
 
-async function takeIn(tx: Ctx, digest: Buffer, rows: number): Promise<boolean> {
-  const made = await execute(
-    tx,
-    `insert into {s}.points_import (digest, rows, recorded_by, at) values ($1, $2, $3, $4)
-     on conflict (digest) do nothing returning rows`,
-    [digest, rows, actorName(tx.actor), tx.now()],
-  );
-  return made.length > 0;
+async function takeIn(tx: Ctx, digest: Buffer, rows: number): Promise<void> {
+  await execute(tx, 'insert into {s}.points_import (digest, rows, recorded_by, at) values ($1, $2, $3, $4)', [
+    digest,
+    rows,
+    actorName(tx.actor),
+    tx.now(),
+  ]);
 }
 
 function readLine(ctx: Ctx, row: CsvRow, problems: CsvProblem[]): EntryLine {
