@@ -12,6 +12,7 @@ import {
   dueForRefresh,
   dueSiteBuild,
   outdateSite,
+  pointsState,
   projectTicket,
   syncSearch,
 } from '#publications';
@@ -103,7 +104,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'trust', everyMs: 60_000, run: (ctx) => publishTrust(ctx) },
     { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
     { name: 'points-periods', everyMs: 60_000, run: (ctx) => beginPeriods(ctx) },
-    { name: 'points', everyMs: 1000, run: (ctx) => untilDone(() => countDue(ctx)) },
+    { name: 'points', everyMs: 1000, run: (ctx) => countAndShow(ctx) },
+    { name: 'points-site', everyMs: 10_000, run: pointsSiteRoutine() },
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
     { name: 'intake-keys', everyMs: 3600_000, run: (ctx) => forgetOldKeys(ctx) },
@@ -165,6 +167,24 @@ function letterFilesRoutine(): Routine['run'] {
     // Pages name letters only once they are in the register, and list every number.
     if (listed > 0 || known !== undefined) await outdateSite(ctx);
     written.set(ctx.county.code, state);
+  };
+}
+
+/** What begins to count stands on the boards of the API at once; the site follows with its next build. */
+async function countAndShow(ctx: Ctx): Promise<void> {
+  if ((await countDue(ctx)) === 0) return;
+  await untilDone(() => countDue(ctx));
+  await outdateSite(ctx);
+}
+
+/** Has the site built anew once something about points or awards has changed. */
+function pointsSiteRoutine(): Routine['run'] {
+  const seen = new Map<string, string>();
+  return async (ctx) => {
+    const state = await pointsState(ctx);
+    const known = seen.get(ctx.county.code);
+    if (known !== undefined && known !== state) await outdateSite(ctx);
+    seen.set(ctx.county.code, state);
   };
 }
 

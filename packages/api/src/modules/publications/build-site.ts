@@ -111,6 +111,18 @@ export async function outdateSite(ctx: Ctx): Promise<void> {
   await run(ctx, 'update {s}.site_state set changed = changed + 1', []);
 }
 
+/** What has happened to points and awards that the site shows: another answer than before means that it lags behind. */
+export async function pointsState(ctx: Ctx): Promise<string> {
+  const [state] = await run<{ state: string }>(
+    ctx,
+    `select concat_ws('/', (select max(id) from {s}.points_step), (select count(*) from {s}.points_month),
+       (select max(published_at) from {s}.points_rule_book), (select max(id) from {s}.award_step),
+       (select count(*) from {s}.award_contribution)) as state`,
+    [],
+  );
+  return state!.state;
+}
+
 function run<Row extends object>(ctx: Ctx, sql: string, values: unknown[]): Promise<Row[]> {
   return queryOnce<Row>(ctx.platform.database.app, { county: ctx.county, sql, values });
 }

@@ -1,4 +1,4 @@
-export { buildSite, dueSiteBuild, outdateSite } from './build-site.ts';
+export { buildSite, dueSiteBuild, outdateSite, pointsState } from './build-site.ts';
 export { rebuildSearch, syncSearch } from './case-documents.ts';
 export { exportOpenData } from './open-data.ts';
 export { prepareRelease } from './prepare-release.ts';
