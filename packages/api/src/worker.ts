@@ -104,7 +104,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'trust', everyMs: 60_000, run: (ctx) => publishTrust(ctx) },
     { name: 'close-expired', everyMs: 15_000, run: (ctx) => untilDone(() => closeExpired(ctx)) },
     { name: 'points-periods', everyMs: 60_000, run: (ctx) => beginPeriods(ctx) },
-    { name: 'points', everyMs: 1000, run: (ctx) => countAndShow(ctx) },
+    { name: 'points', everyMs: 500, run: (ctx) => countAndShow(ctx) },
     { name: 'points-site', everyMs: 10_000, run: pointsSiteRoutine() },
     { name: 'refresh', everyMs: 15_000, run: refreshCopies },
     { name: 'sign-ins', everyMs: 3600_000, run: (ctx) => sweepSignIns(ctx) },
