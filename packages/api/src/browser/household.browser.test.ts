@@ -57,7 +57,7 @@ test('a household sees its points, objects to an entry, takes a code for the cou
   // From the public page of the village, opened at one of its groups, to an entry of that group.
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`/points/accounts/999901101201/#g-${GROUP}`);
-  await page.getByRole('link', { name: '对“试验条目TIDY”' }).click();
+  await page.getByRole('link', { name: '我有异议：试验条目TIDY' }).click();
   await page.getByRole('heading', { name: '对第1组的一条积分提异议' }).waitFor();
   await page.getByLabel('证明不足').check();
   await page.getByRole('button', { name: '提交异议' }).click();

@@ -111,6 +111,7 @@ async function enter(): Promise<void> {
   leave.hidden = false;
   await show('task', 'household', 'volunteering');
   if (asked().has('activity') || asked().has('volunteering')) place.volunteering.scrollIntoView();
+  if (asked().has('redeem')) document.querySelector('.redeem')?.scrollIntoView();
 }
 
 async function show(...changed: Part[]): Promise<void> {

@@ -37,6 +37,7 @@ export function householdView(household: Household, doing: Doing): HTMLElement {
     redeemCard(household, doing),
     entriesCard(household, doing),
     explainCard(household, doing.client),
+    looksCard(household),
   );
 }
 
@@ -157,6 +158,25 @@ function explainCard({ code }: Household, client: Client): HTMLElement {
     ),
     shown,
     h('p', {}, h('a', { class: 'more', href: `${pageFacts().base}points/rules/` }, '什么事记多少分')),
+  );
+}
+
+/** Officers open the account of a household; each time is told to it. */
+function looksCard({ looks }: Household): HTMLElement | null {
+  if (looks === null) return null;
+  return h(
+    'details',
+    { class: 'card' },
+    h('summary', {}, `谁看过我家的积分（${looks.length} 次）`),
+    looks.length === 0
+      ? h('p', { class: 'muted' }, '没有人看过。')
+      : h(
+          'ul',
+          { class: 'plain-rows' },
+          ...looks.map(({ unit, on }) =>
+            h('li', {}, h('strong', {}, unit), h('span', { class: 'muted' }, on)),
+          ),
+        ),
   );
 }
 

@@ -23,6 +23,8 @@ export type Household = {
   spendable: string | null;
   month: string;
   year: string;
+  /** Which units opened its account, the latest first. */
+  looks: { unit: string; on: string }[] | null;
 };
 
 const ENTRY = `id day points quantity status objectionUntil reverses item { code name per } objections { id ground on decision }`;
@@ -85,6 +87,10 @@ const HOUSEHOLDS = gql<{ myHouseholds: Household[] }, { month: string; year: str
       spendable
       month: score(period: $month)
       year: score(period: $year)
+      looks {
+        unit
+        on
+      }
     }
   }
 `;

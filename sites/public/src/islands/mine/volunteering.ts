@@ -140,7 +140,7 @@ function ownActivity(own: Participation, doing: Doing): HTMLElement {
       ? presenceForm(activity, 'out', doing)
       : null,
     checkedInAt === null
-      ? stepButton('不去了，取消报名', `取消报名：${activity.title}`, async () => {
+      ? stepButton('不去了，取消报名', activity.title, async () => {
           await cancelSignUp(doing.client, activity.id);
           await doing.done(`“${activity.title}”已取消报名。`);
         })
@@ -222,7 +222,7 @@ function eraseForm(client: Client, doing: Doing): HTMLElement {
       { class: 'warning' },
       '报名、签到和时长全部删除，不能恢复；还没有变成积分的时长不再记分。已经计入家里的积分不受影响。',
     ),
-    stepButton('全部删除', '删掉我的服务记录', async () => {
+    stepButton('全部删除', '我的服务记录', async () => {
       const erased = await eraseRecord(client);
       await doing.done(`已删除 ${erased} 条服务记录。`);
     }),
@@ -230,9 +230,14 @@ function eraseForm(client: Client, doing: Doing): HTMLElement {
 }
 
 /** A button that does one thing, and says beside it why it did not. */
-function stepButton(label: string, name: string, step: () => Promise<void>): HTMLElement {
+function stepButton(label: string, about: string, step: () => Promise<void>): HTMLElement {
   const said = h('span', { role: 'alert' });
-  const button = h('button', { class: 'button', type: 'button', 'aria-label': name }, label);
+  const button = h(
+    'button',
+    { class: 'button', type: 'button' },
+    label,
+    h('span', { class: 'visually-hidden' }, `：${about}`),
+  );
   button.addEventListener('click', () => {
     button.disabled = true;
     void step()
