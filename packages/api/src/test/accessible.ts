@@ -3,10 +3,16 @@ import type { Page } from 'playwright-core';
 import { DESK, PHONE } from './stage.ts';
 
 /** What axe finds on the page as it is shown, light and dark, on a phone and on a desk; and whatever is wider than its screen. */
-export async function problemsOf(page: Page): Promise<string[]> {
+export async function problemsOf(
+  page: Page,
+  looks: {
+    readonly sizes?: readonly (typeof PHONE)[];
+    readonly schemes?: readonly ('light' | 'dark')[];
+  } = {},
+): Promise<string[]> {
   const problems: string[] = [];
-  for (const size of [PHONE, DESK]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of looks.sizes ?? [PHONE, DESK]) {
+    for (const colorScheme of looks.schemes ?? (['light', 'dark'] as const)) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await page.evaluate(atRest, colorScheme);
