@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -99,6 +99,9 @@ export async function openMeasuredCounty(): Promise<MeasuredCounty> {
     async stop() {
       await database.end();
       await postgres.stop();
+      // Run as root, the cluster lies behind a link, where its own user can reach it.
+      const cluster = join(folder, 'postgres/cluster');
+      if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
