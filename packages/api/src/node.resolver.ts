@@ -7,7 +7,7 @@ import { placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { Node, isUuid, readNodeId } from '#platform/node-id';
-import { accountById, accountView, entryNode, mayReadAccount, pointsNodes } from '#points';
+import { accountById, accountView, entryNode, mayReadAccount, ruleBookNode } from '#points';
 import { publicTicket, releaseNode, ticketViews } from '#publications';
 import { categoryDirectory, categoryView } from '#responsibilities';
 import { ticketNodes } from '#tickets';
@@ -43,7 +43,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
     return row && mayReadAccount(ctx, row) ? accountView(ctx, row) : null;
   },
   PointsEntry: entryNode,
-  ...pointsNodes,
+  PointsRuleBook: ruleBookNode,
   ...ticketNodes,
   ...awardNodes,
 };

@@ -58,4 +58,4 @@ export { addHolder } from './change-holders.ts';
 export { mergeGroups, pairVillage, splitGroup } from './change-groups.ts';
 export { closePointsAccount } from './close-account.ts';
 export { moveHousehold } from './move-household.ts';
-export { pointsNodes } from './points-nodes.ts';
+export { ruleBookNode } from './rule-book-node.ts';
