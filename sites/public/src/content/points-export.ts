@@ -34,20 +34,32 @@ export function readPoints(folder: string): PointsExport {
   const years = periods.filter((period) => period.length === 4);
   const months = periods.filter((period) => period.length === 7);
   const listed = new Set([...years.slice(-1), ...months.slice(1 - LISTS_SHOWN)]);
+  const accounts = rowsOf(path.join(points, 'accounts.csv'), accountRow);
+  const codes = new Map(accounts.map(({ code }) => [code, code]));
+  // A code cut out of a file's text would keep the whole text in memory.
+  const known = (code: string) => codes.get(code) ?? code;
   return {
     ruleBooks: readJson<PointsRuleBookRow>(path.join(points, 'rule_books.json')),
-    accounts: rowsOf(path.join(points, 'accounts.csv'), accountRow),
+    accounts,
     memberships: rowsOf(path.join(points, 'memberships.csv'), membershipRow),
     periods,
     closedMonths: months.filter((month) => existsSync(path.join(points, month, 'leaves.txt'))),
     boards: new Map(
-      periods.map((period) => [period, rowsOf(path.join(points, period, 'board.csv'), boardRow)]),
+      periods.map((period) => [
+        period,
+        rowsOf(path.join(points, period, 'board.csv'), (row) => boardRow(row, known)),
+      ]),
     ),
-    entries: months.flatMap((month) => rowsOf(path.join(points, month, 'entries.csv'), entryRow)),
+    entries: months.flatMap((month) =>
+      rowsOf(path.join(points, month, 'entries.csv'), (row) => entryRow(row, known)),
+    ),
     households: new Map(
       periods.map((period) => [
         period,
-        readHouseholds(path.join(points, period, 'households.csv'), listed.has(period)),
+        readHouseholds(path.join(points, period, 'households.csv'), {
+          known,
+          withScores: listed.has(period),
+        }),
       ]),
     ),
     openEntries: readLines<OpenEntryRow>(folder, 'points_open_entries.jsonl'),
@@ -76,6 +88,8 @@ export const NO_POINTS: PointsExport = {
   goods: [],
 };
 
+type Known = (code: string) => string;
+
 function rowsOf<Row>(file: string, rowOf: (row: CsvRow) => Row): Row[] {
   return existsSync(file) ? Array.from(csvRows(readFileSync(file, 'utf8')), rowOf) : [];
 }
@@ -100,11 +114,11 @@ function membershipRow(row: CsvRow): MembershipRow {
   };
 }
 
-function boardRow(row: CsvRow): BoardRow {
+function boardRow(row: CsvRow, known: Known): BoardRow {
   return {
     level: row['level'] as BoardLevel,
     rank: Number(row['rank']),
-    code: row['code']!,
+    code: known(row['code']!),
     score: row['score']!,
     own: row['own']!,
     fromChildren: row['fromChildren']!,
@@ -112,9 +126,9 @@ function boardRow(row: CsvRow): BoardRow {
   };
 }
 
-function entryRow(row: CsvRow): EntryRow {
+function entryRow(row: CsvRow, known: Known): EntryRow {
   return {
-    account: row['code']!,
+    account: known(row['code']!),
     day: row['day']!,
     item: row['item']!,
     points: row['points']!,
@@ -123,7 +137,10 @@ function entryRow(row: CsvRow): EntryRow {
 }
 
 /** Millions of lines in a large county, so they are kept only where they are shown. The lines of a group stand together. */
-function readHouseholds(file: string, withScores: boolean): Map<string, HouseholdList> {
+function readHouseholds(
+  file: string,
+  { known, withScores }: { known: Known; withScores: boolean },
+): Map<string, HouseholdList> {
   const lists = new Map<string, HouseholdList>();
   if (!existsSync(file)) return lists;
   const text = readFileSync(file, 'utf8');
@@ -133,8 +150,8 @@ function readHouseholds(file: string, withScores: boolean): Map<string, Househol
     header.indexOf(name),
   ) as [number, number, number, number];
   for (const cells of lines) {
-    const code = cells[group];
-    if (!code) continue;
+    if (!cells[group]) continue;
+    const code = known(cells[group]);
     let list = lists.get(code);
     if (!list) lists.set(code, (list = { members: Number(cells[members]), scores: [], mean: null }));
     if (!withScores) continue;
