@@ -1,4 +1,4 @@
-import { type Day, type RuleBookContent, type RuleBookItem, type RuleBookStatus, may } from '@zhitong/domain';
+import { type RuleBookContent, type RuleBookItem, type RuleBookStatus, may } from '@zhitong/domain';
 import type { Ctx } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 
@@ -87,14 +87,4 @@ export async function ruleBooks(ctx: Ctx, only: { year?: number; id?: string } =
 
 export async function findRuleBook(ctx: Ctx, id: string): Promise<RuleBookRow | null> {
   return (await ruleBooks(ctx, { id }))[0] ?? null;
-}
-
-/** The one whose rules hold on a day; null before the county's first. */
-export async function ruleBookInForce(tx: Ctx, day: Day): Promise<RuleBookRow | null> {
-  const rows = await execute<StoredRow>(
-    tx,
-    `${PUBLISHED} where b.effective_from <= $1 order by b.effective_from desc, b.version desc limit 1`,
-    [day],
-  );
-  return rows[0] ? read(rows[0]) : null;
 }
