@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { monthWitness } from '#points';
 import { growRegister, publishRegister, verifyRegister } from '#register';
 import { letterWitnesses } from '#replies';
 import { receiptLeaves } from '#tickets';
@@ -7,6 +8,7 @@ import { Unfit } from './tell-failure.ts';
 import { note, say } from './terminal.ts';
 
 const SOURCES = [receiptLeaves];
+const WITNESSES = [...letterWitnesses, monthWitness];
 
 /** The public register: written out at once, and the proof that nothing in it was changed. */
 export function addRegisterCommands(program: Command): void {
@@ -35,7 +37,7 @@ export function addRegisterCommands(program: Command): void {
     )
     .option('--county <code>', '县，默认为默认县 the default county unless named')
     .action(async (options: { county?: string }) => {
-      const report = await inCounty(options.county, (ctx) => verifyRegister(ctx, SOURCES, letterWitnesses));
+      const report = await inCounty(options.county, (ctx) => verifyRegister(ctx, SOURCES, WITNESSES));
       const { leaves, checkpoints, published, erased, faults, faultCount } = report;
       say(
         `条目 leaves ${leaves}, 快照 checkpoints ${checkpoints}, 已公布 published ${published}, 已清除 erased ${erased}`,

@@ -2,6 +2,7 @@ export { applyEntries } from './apply-entries.ts';
 export { EntryStatusEnum, ObjectionDecisionEnum } from './ledger-enums.ts';
 export { approveEntry } from './approve-entry.ts';
 export { closeMonth } from './close-month.ts';
+export { monthWitness } from './month-witness.ts';
 export { countDue } from './count-due.job.ts';
 export { importEntries } from './import-entries.ts';
 export { objectToEntry } from './object-to-entry.ts';

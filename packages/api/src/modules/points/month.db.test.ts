@@ -1,15 +1,17 @@
 import { canonical, leafHash, rootByInclusion, writeHundredths } from '@zhitong/domain';
 import { sha256 } from '#platform/crypto';
 import { execute } from '#platform/in-tx';
-import { RegisterEntry } from '#register';
+import { RegisterEntry, growRegister, publishRegister, verifyRegister } from '#register';
 import { GROUP, HOUSEHOLD, NEIGHBOUR, aCitizen, aLedger, record } from '#test/ledger';
 import { createWorld } from '#test/world';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { approveEntry } from './approve-entry.ts';
 import { closeMonth } from './close-month.ts';
 import { countDue } from './count-due.job.ts';
 import { importEntries } from './import-entries.ts';
 import { inclusionOf, monthLeaves } from './month-tree.ts';
+import { monthWitness } from './month-witness.ts';
 import { decideObjection, objectToEntry } from './object-to-entry.ts';
 import { periodFiles } from './points-files.ts';
 import { reverseEntry } from './reverse-entry.ts';
@@ -155,4 +157,34 @@ test('the tree of a month of more than one tile proves each of its entries', asy
   const ctx = world.asSystem();
   const proofs = await Promise.all(ids.map(({ id }) => inclusionOf(ctx, id)));
   expect(new Set(proofs.map((proof) => proof!.index)).size).toBe(300);
+});
+
+test('an entry of a closed month that was changed behind our back, and a month that was dropped, are named by the register', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const { first, county } = await aLedger(world);
+  const id = await record(world, first, { account: GROUP, item: 'TIDY', day: '2026-11-20' });
+  world.setClock('2026-12-01T09:00:00+08:00');
+  await countDue(world.asSystem());
+  for (let month = 1; month <= 11; month += 1)
+    await closeMonth(world.as(county), { month: `2026-${String(month).padStart(2, '0')}` });
+  while ((await growRegister(world.asSystem(), [])) > 0);
+  await publishRegister(world.asSystem());
+  const faults = async () =>
+    (await verifyRegister(world.asSystem(), [], [monthWitness])).faults.map(({ code, sentence }) => [
+      code,
+      /2026-\d\d/.exec(sentence)?.[0],
+    ]);
+  expect(await faults()).toEqual([]);
+
+  const owner = new pg.Client({ connectionString: world.config.databaseOwnerUrl! });
+  await owner.connect();
+  try {
+    await owner.query(`update "${world.schema}".points_entry set points = points + 100 where id = $1`, [id]);
+    expect(await faults()).toEqual([['CHANGED_SUBJECT', '2026-11']]);
+    await owner.query(`update "${world.schema}".points_entry set points = points - 100 where id = $1`, [id]);
+    await owner.query(`delete from "${world.schema}".points_month where month = '2026-03'`);
+    expect(await faults()).toEqual([['MISSING_SUBJECT', '2026-03']]);
+  } finally {
+    await owner.end();
+  }
 });

@@ -136,6 +136,6 @@ function factsOf(text: string): LeafFacts | null {
 
 /** What people call it: a ticket's number, a letter's. */
 function nameOf(body: Record<string, unknown> | null): string | null {
-  const name = body?.['number'] ?? body?.['documentNumber'];
+  const name = body?.['number'] ?? body?.['documentNumber'] ?? body?.['month'];
   return typeof name === 'string' ? name : null;
 }
