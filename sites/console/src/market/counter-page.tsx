@@ -5,6 +5,7 @@ import {
   redeemCodeOf,
   writeHundredths,
 } from '@zhitong/domain';
+import type { ZhitongError } from '@zhitong/client';
 import { Button, Card, Empty, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -48,6 +49,7 @@ function Counter({ place, onDone }: { place: string; onDone: (redeemed: Redeemed
   const [code, setCode] = useState<string>();
   const [goods, setGoods] = useState<GoodsPartsFragment>();
   const step = code === undefined ? 1 : goods === undefined ? 2 : 3;
+  const [wrongCode, setWrongCode] = useState<ZhitongError>();
   const heading = useRef<HTMLHeadingElement>(null);
   const wellFormed = redeemCodeOf(typed);
   useEffect(() => heading.current?.focus(), [step]);
@@ -63,9 +65,12 @@ function Counter({ place, onDone }: { place: string; onDone: (redeemed: Redeemed
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (wellFormed) setCode(wellFormed);
+            if (!wellFormed) return;
+            setWrongCode(undefined);
+            setCode(wellFormed);
           }}
         >
+          <RefusalAlert refusal={wrongCode} />
           <label htmlFor="redeem-code">兑换码，{REDEEM_CODE_DIGITS} 位数字，在住户手机上</label>
           <Input
             id="redeem-code"
@@ -81,7 +86,19 @@ function Counter({ place, onDone }: { place: string; onDone: (redeemed: Redeemed
         </form>
       )}
       {step === 2 && <GoodsChoice place={place} onChoose={setGoods} />}
-      {code && goods && <Quantity code={code} goods={goods} onDone={onDone} />}
+      {code && goods && (
+        <Quantity
+          code={code}
+          goods={goods}
+          onDone={onDone}
+          onWrongCode={(refusal) => {
+            setWrongCode(refusal);
+            setTyped('');
+            setCode(undefined);
+            setGoods(undefined);
+          }}
+        />
+      )}
       {step > 1 && (
         <Button className="counter-back" onClick={() => (goods ? setGoods(undefined) : setCode(undefined))}>
           上一步
@@ -133,13 +150,20 @@ interface QuantityProps {
   code: string;
   goods: GoodsPartsFragment;
   onDone: (redeemed: Redeemed) => void;
+  /** The household must make another one: begins anew. */
+  onWrongCode: (refusal: ZhitongError) => void;
 }
 
-function Quantity({ code, goods, onDone }: QuantityProps) {
+function Quantity({ code, goods, onDone, onWrongCode }: QuantityProps) {
   const [quantity, setQuantity] = useState(1);
   const { take, busy, refusal } = useStep(REDEEM);
   const most = Math.min(goods.stock, MARKET_LIMITS.quantity);
   const cost = writeHundredths((parseHundredths(goods.price) ?? 0) * quantity);
+
+  useEffect(() => {
+    if (refusal?.problems.some(({ path }) => path === 'input.code')) onWrongCode(refusal);
+    // Only a new refusal is told.
+  }, [refusal]);
 
   async function redeem() {
     const answer = await take({ input: { code, goodsId: goods.id, quantity } });
