@@ -1,9 +1,9 @@
-import { type LinearModel } from './linear-model.ts';
+import { type LinearModel, type Nearness } from './linear-model.ts';
 import { type Stages, type TrainedClassifier, trainedClassifier } from './trained.ts';
 import { type KnownGrams, vocabularyOf } from './vocabulary.ts';
 
-/** `ZTC1`, the length of what follows, the checksum of it, then the stages. */
-const MAGIC = 0x5a544331;
+/** `ZTC2`, the length of what follows, the checksum of it, then the stages. */
+const MAGIC = 0x5a544332;
 const HEADER = 12;
 
 /** A model as bytes; the same classifier always gives the same ones. */
@@ -51,8 +51,20 @@ function writeModel(chunks: Uint8Array[], model: LinearModel): void {
     writeNumbers(chunks, seenIn);
   }
   for (const numbers of [model.weights, model.steps, model.biases]) {
-    writeBytes(chunks, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+    writeRaw(chunks, numbers);
   }
+  writeNumbers(chunks, [model.nearness ? 1 : 0]);
+  if (model.nearness) writeNearness(chunks, model.nearness);
+}
+
+function writeNearness(chunks: Uint8Array[], { terrain, shares }: Nearness): void {
+  const columns = Array.from(terrain.placed.keys()).filter((column) => terrain.placed[column]! >= 0);
+  writeNumbers(
+    chunks,
+    columns.map((column, index) => column - (columns[index - 1] ?? 0)),
+  );
+  writeNumbers(chunks, terrain.labels);
+  for (const numbers of [terrain.axes, terrain.steps, terrain.gatherings, shares]) writeRaw(chunks, numbers);
 }
 
 type Reader = ReturnType<typeof readerOf>;
@@ -65,13 +77,31 @@ function readModel(reader: Reader): LinearModel {
     const grams = Float64Array.from(reader.numbers(), (step) => (gram += step));
     return { grams, seenIn: Uint32Array.from(reader.numbers()) };
   });
-  return {
+  const vocabulary = vocabularyOf(fields, messages!);
+  const model = {
     labels,
-    vocabulary: vocabularyOf(fields, messages!),
+    vocabulary,
     weights: new Int16Array(reader.bytes().slice().buffer),
     steps: new Float64Array(reader.bytes().slice().buffer),
     biases: new Float64Array(reader.bytes().slice().buffer),
   };
+  return reader.numbers()[0] === 1 ? { ...model, nearness: readNearness(reader, vocabulary.width) } : model;
+}
+
+function readNearness(reader: Reader, width: number): Nearness {
+  const placed = new Int32Array(width).fill(-1);
+  let column = 0;
+  for (const [index, step] of reader.numbers().entries()) placed[(column += step)] = index;
+  const labels = Uint32Array.from(reader.numbers());
+  const axes = new Int16Array(reader.bytes().slice().buffer);
+  const steps = new Float64Array(reader.bytes().slice().buffer);
+  const gatherings = new Float32Array(reader.bytes().slice().buffer);
+  const shares = new Float64Array(reader.bytes().slice().buffer);
+  return { terrain: { placed, axes, steps, gatherings, labels }, shares };
+}
+
+function writeRaw(chunks: Uint8Array[], { buffer, byteOffset, byteLength }: ArrayBufferView): void {
+  writeBytes(chunks, new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 function writeBytes(chunks: Uint8Array[], bytes: Uint8Array): void {

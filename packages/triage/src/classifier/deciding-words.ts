@@ -9,7 +9,7 @@ import { vectorsOf } from './vocabulary.ts';
 const WORTH = 0.3;
 const LONGEST = 8;
 
-/** The pieces of the message that spoke most for the labels, each label asked of its own model. */
+/** The pieces of the message that spoke most for the labels, each label asked of its own model; what lies near has no words. */
 export function decidingWords(
   message: Message,
   asked: readonly { readonly model: LinearModel; readonly label: string }[],

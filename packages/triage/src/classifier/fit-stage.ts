@@ -1,9 +1,11 @@
 import { fitBlend } from './blend.ts';
-import { type LinearModel, quantise } from './linear-model.ts';
+import { type LinearModel } from './linear-model.ts';
+import { quantise } from './quantise.ts';
 import { seededRandom } from './random.ts';
 import { product } from './sparse.ts';
 import { stratifiedFolds } from './split.ts';
 import { type Separator } from './svm.ts';
+import { type Terrain, learnTerrain, nearnessOf } from './terrain.ts';
 import { fitViews } from './views.ts';
 import { type CountedMessage, type Vocabulary, learnVocabulary, vectorsOf } from './vocabulary.ts';
 
@@ -18,7 +20,12 @@ export interface StageOptions {
   readonly folds: number;
   /** The most grams to be known of each field. */
   readonly most: number;
+  /** Whether a message is also compared with where those of each label gather; for few labels and one stage. */
+  readonly compares: boolean;
 }
+
+/** Beyond so many labels there are too few messages to tell where those of each gather. */
+const MOST_COMPARED = 20;
 
 /** Fits one stage: its labels from its rows. One label alone is always certain. */
 export function fitStage(rows: readonly CountedRow[], options: StageOptions): LinearModel {
@@ -36,7 +43,7 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
   for (let fold = 0; fold < folds && classes > 1; fold++) {
     const inside = [...rows.keys()].filter((row) => foldOf[row] !== fold);
     const outside = [...rows.keys()].filter((row) => foldOf[row] === fold);
-    const { vocabulary, views } = fitOn(inside);
+    const { vocabulary, views, terrain } = fitOn(inside);
     const vectors = vectorsOf(
       vocabulary,
       outside.map((row) => rows[row]!.counted),
@@ -49,8 +56,14 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
         }
       }
     }
+    if (!terrain) continue;
+    const near = nearnessOf(terrain, vectors, classes);
+    const own = (margins[views.length] ??= new Float64Array(rows.length * classes));
+    for (const [at, row] of outside.entries()) {
+      own.set(near.subarray(at * classes, (at + 1) * classes), row * classes);
+    }
   }
-  const { vocabulary, views } = fitOn([...rows.keys()]);
+  const { vocabulary, views, terrain } = fitOn([...rows.keys()]);
   const { mix, offsets } = fitBlend(margins, right, classes);
   const separators = views.flat();
   const blended = labels.map((_, label) => sumOf(separators, mix[label]!));
@@ -59,22 +72,32 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
     vocabulary,
     ...quantise(blended.map(({ weights }) => weights)),
     biases: Float64Array.from(blended, ({ bias }, label) => bias + offsets[label]!),
+    ...(terrain && {
+      nearness: {
+        terrain,
+        shares: Float64Array.from(mix.flatMap((own) => [...own.subarray(separators.length)])),
+      },
+    }),
   };
 
-  function fitOn(chosen: readonly number[]): { vocabulary: Vocabulary; views: Separator[][] } {
+  function fitOn(chosen: readonly number[]): {
+    vocabulary: Vocabulary;
+    views: Separator[][];
+    terrain?: Terrain;
+  } {
     const counted = chosen.map((row) => rows[row]!.counted);
     const vocabulary = learnVocabulary(counted, { atLeastPairs: 2, most: options.most });
-    const views =
-      classes === 1
-        ? []
-        : fitViews({
-            rows: vectorsOf(vocabulary, counted),
-            labels: Uint32Array.from(chosen, (row) => right[row]!),
-            classes,
-            cost: costFor(chosen.length),
-            random: seededRandom(options.seed),
-          });
-    return { vocabulary, views };
+    if (classes === 1) return { vocabulary, views: [] };
+    const fitting = {
+      rows: vectorsOf(vocabulary, counted),
+      labels: Uint32Array.from(chosen, (row) => right[row]!),
+      classes,
+      cost: costFor(chosen.length),
+      random: seededRandom(options.seed),
+    };
+    const views = fitViews(fitting);
+    if (!options.compares || classes > MOST_COMPARED) return { vocabulary, views };
+    return { vocabulary, views, terrain: learnTerrain(fitting) };
   }
 }
 

@@ -1,7 +1,8 @@
 import { type SparseRows } from './sparse.ts';
+import { type Terrain, nearnessOf } from './terrain.ts';
 import { type Vocabulary } from './vocabulary.ts';
 
-/** Probabilities of labels as the softmax of sums of weights: everything that a trained stage knows. */
+/** Probabilities of labels as the softmax of sums of weights, and of how near each label lies: everything that a trained stage knows. */
 export interface LinearModel {
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
@@ -9,25 +10,13 @@ export interface LinearModel {
   readonly weights: Int16Array;
   readonly steps: Float64Array;
   readonly biases: Float64Array;
+  readonly nearness?: Nearness;
 }
 
-const LARGEST = 32767;
-
-/** Rounds weights, given label by label, to 16 bits; what they are rounded to is what is used from the start. */
-export function quantise(weights: readonly Float32Array[]): Pick<LinearModel, 'weights' | 'steps'> {
-  const classes = weights.length;
-  const steps = Float64Array.from(weights, (own) => {
-    let largest = 0;
-    for (const weight of own) largest = Math.max(largest, Math.abs(weight));
-    return largest / LARGEST || 1;
-  });
-  const rounded = new Int16Array(classes * (weights[0]?.length ?? 0));
-  for (const [label, own] of weights.entries()) {
-    for (let column = 0; column < own.length; column++) {
-      rounded[column * classes + label] = Math.round(own[column]! / steps[label]!);
-    }
-  }
-  return { weights: rounded, steps };
+/** What lies near adds `shares[l * labels.length + m] * nearness of label m` to label l. */
+export interface Nearness {
+  readonly terrain: Terrain;
+  readonly shares: Float64Array;
 }
 
 /** The probability of each label for one row, in the order of the labels; they sum to 1. */
@@ -41,6 +30,12 @@ export function probabilitiesOf(model: LinearModel, vector: SparseRows): Float64
   }
   for (let label = 0; label < classes; label++) {
     sums[label] = sums[label]! * model.steps[label]! + model.biases[label]!;
+  }
+  if (model.nearness) {
+    const { terrain, shares } = model.nearness;
+    const near = nearnessOf(terrain, vector, classes);
+    for (let at = 0; at < shares.length; at++)
+      sums[Math.floor(at / classes)]! += shares[at]! * near[at % classes]!;
   }
   return softmax(sums);
 }

@@ -21,7 +21,7 @@ export interface TrainOptions {
 const MOST_WEIGHTS = 20_000_000;
 
 /**
- * Learns to sort from messages that were sorted. Some 35 s of one processor for 7,000 messages of a few hundred characters and a
+ * Learns to sort from messages that were sorted. Some 50 s of one processor for 7,000 messages of a few hundred characters and a
  * handful of labels. Refuses (BAD_INPUT) no rows, a row without label, and rows that all have the same label. Fewer than some hundred
  * rows give a classifier that is often wrong, and knows it.
  */
@@ -34,19 +34,19 @@ export function trainClassifier(
   const labels = new Set(rows.map(({ label }) => label));
   const most = Math.max(1000, Math.floor(MOST_WEIGHTS / labels.size / 2));
   if (!groupOf) {
-    const first = fitStage(counted, { seed, folds: 5, most });
+    const first = fitStage(counted, { seed, folds: 5, most, compares: true });
     onProgress?.(1, 1);
     return trainedClassifier({ first, within: [] });
   }
 
   const groups = Map.groupBy(counted, ({ label }) => groupOf(label));
   const grouped = counted.map((row) => ({ ...row, label: groupOf(row.label) }));
-  const first = fitStage(grouped, { seed, folds: 2, most });
+  const first = fitStage(grouped, { seed, folds: 2, most, compares: false });
   onProgress?.(1, groups.size + 1);
   const within: LinearModel[] = [];
   for (const [index, group] of first.labels.entries()) {
     const members: CountedRow[] = groups.get(group)!;
-    within.push(fitStage(members, { seed, folds: 2, most }));
+    within.push(fitStage(members, { seed, folds: 2, most, compares: false }));
     onProgress?.(index + 2, groups.size + 1);
   }
   return trainedClassifier({ first, within });
