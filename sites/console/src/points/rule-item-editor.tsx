@@ -103,23 +103,25 @@ function ItemFields({ path, item, onChange }: Pick<RuleItemEditorProps, 'path' |
         {(control) => <Input {...control} {...text('objectionDays')} inputMode="numeric" />}
       </Field>
       <Field path={`${path}.proofs`} label="佐证，至少一种">
-        {({ id }) => (
-          <Checkbox.Group
-            name={id}
-            value={[...item.proofs]}
-            options={optionsOf('proofKind', PROOF_KINDS)}
-            onChange={(proofs) => onChange({ proofs })}
-          />
+        {({ id, 'aria-describedby': described }) => (
+          <div role="group" id={id} aria-label="佐证" aria-describedby={described}>
+            <Checkbox.Group
+              value={[...item.proofs]}
+              options={optionsOf('proofKind', PROOF_KINDS)}
+              onChange={(proofs) => onChange({ proofs })}
+            />
+          </div>
         )}
       </Field>
       <Field path={`${path}.awardedBy`} label="谁可以记">
-        {({ id }) => (
-          <Checkbox.Group
-            name={id}
-            value={[...item.awardedBy]}
-            options={optionsOf('awardingLevel', AWARDING_LEVELS)}
-            onChange={(awardedBy) => onChange({ awardedBy })}
-          />
+        {({ id, 'aria-describedby': described }) => (
+          <div role="group" id={id} aria-label="谁可以记" aria-describedby={described}>
+            <Checkbox.Group
+              value={[...item.awardedBy]}
+              options={optionsOf('awardingLevel', AWARDING_LEVELS)}
+              onChange={(awardedBy) => onChange({ awardedBy })}
+            />
+          </div>
         )}
       </Field>
       <Field path={`${path}.note`} label="评定标准" hint="公开，500 字以内">

@@ -86,7 +86,9 @@ function WhatIfBoard({ board: { level, accounts, moved, rows }, period }: { boar
         {(whole ? rows : rows.slice(0, SHORT)).map((row) => (
           <tr key={row.account.code}>
             <td>第 {row.newRank} 名</td>
-            <th scope="row">{row.account.name}</th>
+            <th scope="row">
+              {row.account.name} <div className="quiet">{row.account.code}</div>
+            </th>
             <td>第 {row.oldRank} 名</td>
             <td>
               <RankChange change={row.oldRank - row.newRank} />
