@@ -10,12 +10,7 @@ export function Yuan({ amount }: { amount: string }) {
   return <span className="figure-text">{grouped(amount)} 元</span>;
 }
 
-/** Points that are given or taken: the sign says which. */
-export function SignedPoints({ points }: { points: string }) {
-  return <span className="figure-text">{inSignedPoints(points)}</span>;
-}
-
-/** `5.00` → `+5.00`, `-5.00` → `−5.00`. */
+/** Points that are given or taken: the sign says which. `5.00` → `+5.00`, `-5.00` → `−5.00`. */
 export function inSignedPoints(points: string): string {
   if (points.startsWith('-')) return `−${grouped(points.slice(1))}`;
   return Number(points) === 0 ? points : `+${grouped(points)}`;
