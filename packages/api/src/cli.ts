@@ -8,5 +8,12 @@ process.channel?.unref();
 // It may have gone while this file was being loaded: nobody tells of that a second time.
 if (process.send && !process.connected) starterIsGone();
 
-// Ends by itself even where something still holds the process; what was printed to a pipe has been written by then.
-process.exit(await runCli(process.argv.slice(2)));
+/** Whoever reads a pipe slowly has all of it before we end. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => stream.write('', () => done()));
+}
+
+const code = await runCli(process.argv.slice(2));
+await Promise.all([written(process.stdout), written(process.stderr)]);
+// Ends by itself even where something still holds the process.
+process.exit(code);

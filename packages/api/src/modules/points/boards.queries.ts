@@ -190,8 +190,8 @@ async function changesOf(
   const order = before.tieRule === 'SHARED' ? 's.score desc' : 's.score desc, s.own desc';
   const found = await ask<{ id: string; rank: number }>(ctx, before, {
     name: `before-${before.tieRule}`,
-    select: `select id, rank from (select s.account_id as id, (rank() over (order by ${order}))::int as rank`,
-    rest: ') x where id = any ($4::uuid[])',
+    select: `select id, rank from unnest($4::uuid[]) asked join (select s.account_id as id, (rank() over (order by ${order}))::int as rank`,
+    rest: ') x on x.id = asked',
     values: [`{${rows.map(({ id }) => id).join(',')}}`],
   });
   const rankBefore = new Map(found.map(({ id, rank }) => [id, rank]));
