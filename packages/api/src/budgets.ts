@@ -43,12 +43,7 @@ export function openBudgets(anonymous: Rate): Budgets {
             ? STAFF
             : anonymous
           : { perSecond: quota, burst: Math.max(quota * 10, LEAST_BURST) };
-      const key =
-        actor.kind === 'partner'
-          ? actor.applicationId
-          : actor.kind === 'staff'
-            ? actor.accountId
-            : networkOf(address);
+      const key = payerOf(actor, address);
       if (cost > rate.burst)
         throw new Refusal('TOO_COSTLY', { cost: String(cost), limit: String(rate.burst) });
       try {
@@ -67,4 +62,11 @@ export function openBudgets(anonymous: Rate): Budgets {
       }
     },
   };
+}
+
+/** Whoever is known pays for themselves, so that a village behind one address is not one caller. */
+function payerOf(actor: Actor, address: string): string {
+  if (actor.kind === 'partner') return actor.applicationId;
+  if (actor.kind === 'staff' || actor.kind === 'citizen') return actor.accountId;
+  return networkOf(address);
 }
