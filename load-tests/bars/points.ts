@@ -184,7 +184,7 @@ async function countsInTime(ask: (variables: Record<string, unknown>) => Promise
   const boards = ['GROUP', 'VILLAGE', 'TOWNSHIP', 'DEPARTMENT'].flatMap((level) =>
     [month, month.slice(0, 4)].map((period) => ({ level, period, first: 1 })),
   );
-  const waits: number[] = [];
+  const [waits, counted]: [number[], number[]] = [[], []];
   for (let round = 1; round <= 5; round += 1) {
     const before = await Promise.all(boards.map((board) => ask(board)));
     await county.database.query(
@@ -196,6 +196,7 @@ async function countsInTime(ask: (variables: Record<string, unknown>) => Promise
     );
     const started = performance.now();
     const left = new Set(boards.keys());
+    const counting = untilCounted().then(() => counted.push(performance.now() - started));
     while (left.size > 0 && performance.now() - started < 20_000) {
       for (const at of left) {
         const now = await ask(boards[at]!);
@@ -203,13 +204,15 @@ async function countsInTime(ask: (variables: Record<string, unknown>) => Promise
       }
       await pause(20);
     }
-    waits.push(Math.round(performance.now() - started) / 1000);
+    waits.push(performance.now() - started);
+    await counting;
     await pause(1500);
   }
   worker.kill('SIGTERM');
+  const told = (times: readonly number[]) => times.map((ms) => (ms / 1000).toFixed(2)).join(', ');
   demand(
-    `${AT_ONCE} entries begin to count at once: on all boards above after ${waits.map((wait) => wait.toFixed(2)).join(', ')} s, under ${COUNT_SECONDS}`,
-    Math.max(...waits) < COUNT_SECONDS,
+    `${AT_ONCE} entries begin to count at once: committed after ${told(counted)} s, on all boards above, whose answers are shared for a second, after ${told(waits)} s, under ${COUNT_SECONDS}`,
+    Math.max(...waits) < COUNT_SECONDS * 1000,
   );
   const { rows } = await county.database.query<{ n: number }>(
     `select count(*)::int as n from points_entry where status = 'PENDING'`,
@@ -219,6 +222,14 @@ async function countsInTime(ask: (variables: Record<string, unknown>) => Promise
     `none left pending (${rows[0]!.n}), and what grew is what a full recomputation gives: ${check.said.split('\n')[0]}`,
     rows[0]!.n === 0 && check.status === 0,
   );
+}
+
+async function untilCounted(): Promise<void> {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    const sql = `select 1 as pending from points_entry where status = 'PENDING' limit 1`;
+    if ((await county.database.query(sql)).rows.length === 0) return;
+    await pause(20);
+  }
 }
 
 function start(...args: string[]): ChildProcess {
