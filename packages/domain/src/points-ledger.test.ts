@@ -55,6 +55,11 @@ test.each<[string, Partial<EntryDraft>, string[]]>([
     ['account UNKNOWN'],
   ],
   [
+    'is for another village and for a group',
+    { account: { ...GOOD.account!, placeCode: '430525101202', level: 'GROUP' } },
+    ['account UNKNOWN'],
+  ],
+  [
     'is for a dead account',
     { account: { ...GOOD.account!, closedOn: '2026-11-20' } },
     ['account ACCOUNT_CLOSED'],

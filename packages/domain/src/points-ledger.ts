@@ -67,10 +67,16 @@ export interface EntryFault {
   readonly message: string;
 }
 
-/** All that is wrong with an entry but its cap, which depends on the others (`capFault`). */
-export function entryFaults(draft: EntryDraft, state: LedgerState): EntryFault[] {
+/**
+ * All that is wrong with an entry but its cap, which depends on the others (`capFault`). An account out of reach is none:
+ * no fault of the entry tells that it is there.
+ */
+export function entryFaults(wish: EntryDraft, state: LedgerState): EntryFault[] {
+  const { account } = wish;
+  const isReached = account && (state.isPlatform || state.levelAt(account.placeCode));
+  const draft = isReached ? wish : { ...wish, account: null };
   return [
-    ...accountFaults(draft, state),
+    ...accountFaults(draft),
     ...dayFaults(draft, state),
     ...itemFaults(draft, state),
     ...quantityFaults(draft),
@@ -78,11 +84,9 @@ export function entryFaults(draft: EntryDraft, state: LedgerState): EntryFault[]
   ];
 }
 
-function accountFaults({ account, day }: EntryDraft, state: LedgerState): EntryFault[] {
+function accountFaults({ account, day }: EntryDraft): EntryFault[] {
   const fault = (code: string, message: string): EntryFault[] => [{ part: 'account', code, message }];
   if (!account) return fault('UNKNOWN', '没有这个积分账户，或者不在您的管理范围内。');
-  if (!state.isPlatform && !state.levelAt(account.placeCode))
-    return fault('UNKNOWN', '没有这个积分账户，或者不在您的管理范围内。');
   if (account.closedOn && day >= account.closedOn)
     return fault('ACCOUNT_CLOSED', `账户已于 ${account.closedOn} 关闭，不能再记分。`);
   if (day < account.openedOn) return fault('NOT_OPEN_YET', `账户自 ${account.openedOn} 起才能记分。`);
