@@ -162,7 +162,11 @@ export function capDays(item: Pick<LedgerItem, 'capPeriod'>, day: Day): readonly
  * The fault of an entry that goes beyond its item's cap.
  * @param used hundredths that the account's standing entries of the item take of the cap's period already
  */
-export function capFault(item: LedgerItem, used: number, points: number): EntryFault | null {
+export function capFault(
+  item: Pick<LedgerItem, 'capPoints' | 'capPeriod'>,
+  used: number,
+  points: number,
+): EntryFault | null {
   const { capPoints, capPeriod } = item;
   if (capPoints === null || capPeriod === null || used + Math.abs(points) <= capPoints) return null;
   const most = `${LABEL_OF_CAP_PERIOD[capPeriod]}最多 ${writeHundredths(capPoints)} 分`;

@@ -2,11 +2,12 @@ import { Refusal, actorName, demand, dueDay } from '@zhitong/domain';
 import { type Ctx, today } from '#platform/ctx';
 import { applyEntries } from './apply-entries.ts';
 import { changeEntry, demandReach, moveEntry, statusAfter } from './change-entry.ts';
+import { demandRoomAgain } from './room-again.ts';
 import { writeSteps } from './write-entries.ts';
 
 /**
  * A second person says whether an entry over the limit stands. Its objection period begins today; a reversal counts at once.
- * @throws Refusal FORBIDDEN for whoever recorded it; STEP_NOT_ALLOWED where it does not wait
+ * @throws Refusal FORBIDDEN for whoever recorded it; STEP_NOT_ALLOWED where it does not wait, or where a cap has no room for it any more
  */
 export async function approveEntry(
   ctx: Ctx,
@@ -20,6 +21,7 @@ export async function approveEntry(
     if (entry.recordedBy === actorName(tx.actor))
       throw new Refusal('FORBIDDEN', { reason: 'RECORDED_BY_YOU' });
 
+    if (status === 'COUNTED') await demandRoomAgain(tx, entry.reversesId!);
     const objectionUntil = dueDay(tx.calendar, today(tx), entry.objectionDays);
     await moveEntry(tx, entry.id, { status, ...(command.approved && { objectionUntil }) });
     await writeSteps(tx, command.approved ? 'APPROVED' : 'REJECTED', [entry.id]);

@@ -153,7 +153,7 @@ async function withinCaps(
  * What of each cap is taken: by entries that stand or may still. What a reversal takes back counts to the day of what it
  * reverses, so that a late one opens no room in another month.
  */
-async function usedOf(
+export async function usedOf(
   tx: Ctx,
   windows: ReadonlyMap<string, { account: string; code: string; days: readonly [Day, Day] }>,
 ): Promise<Map<string, number>> {

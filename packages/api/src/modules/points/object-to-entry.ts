@@ -17,7 +17,7 @@ import { execute } from '#platform/in-tx';
 import { isUuid } from '#platform/node-id';
 import { type LockedEntry, changeEntry, demandReach, moveEntry, notAllowed } from './change-entry.ts';
 import { readerOf, statusesFor } from './entries.queries.ts';
-import { isTakenBack, takeBack } from './reverse-entry.ts';
+import { isTakenBack, rejectWaiting, takeBack } from './reverse-entry.ts';
 import { objectionPlace, writeSteps } from './write-entries.ts';
 
 const LONGEST_OBJECTION = 500;
@@ -98,8 +98,9 @@ export async function decideObjection(
     if (entry.status === 'PENDING') {
       await moveEntry(tx, entry.id, { status: 'CANCELLED' satisfies EntryStatus });
       await writeSteps(tx, 'CANCELLED', [entry.id]);
-    } else if (entry.status === 'COUNTED' && !(await isTakenBack(tx, entry.id))) {
-      await takeBack(tx, entry, { closed, waits: false, ground });
+    } else if (entry.status === 'COUNTED') {
+      await rejectWaiting(tx, entry.id);
+      if (!(await isTakenBack(tx, entry.id))) await takeBack(tx, entry, { closed, waits: false, ground });
     }
     return entry.id;
   });

@@ -14,12 +14,14 @@ import { type Ctx, today } from '#platform/ctx';
 import { execute } from '#platform/in-tx';
 import { applyEntries } from './apply-entries.ts';
 import { type LockedEntry, changeEntry, demandReach, notAllowed, statusAfter } from './change-entry.ts';
+import { demandRoomAgain } from './room-again.ts';
 import { writeEntries, writeSteps } from './write-entries.ts';
 
 /**
  * Takes back an entry that counts by another one. It counts at once; over the limit, once a second person approved it.
  * @returns the reversal's id
- * @throws Refusal STEP_NOT_ALLOWED where the entry does not count or is taken back already
+ * @throws Refusal STEP_NOT_ALLOWED where the entry does not count or is taken back already, and for a reversal where what
+ *   it took back has no room below the item's cap any more
  */
 export async function reverseEntry(
   ctx: Ctx,
@@ -46,6 +48,7 @@ export async function takeBack(
 ): Promise<string> {
   statusAfter(entry, 'reverse');
   if (await isTakenBack(tx, entry.id)) throw new Refusal('STEP_NOT_ALLOWED', { entry: 'REVERSED' });
+  await demandRoomAgain(tx, entry.id);
   const day = reversalDay(tx, entry, by.closed);
   const points = -entry.points;
   const id = uuidv7();
@@ -74,6 +77,20 @@ export async function takeBack(
 export async function isTakenBack(tx: Ctx, entryId: string): Promise<boolean> {
   const sql = `select 1 as one from {s}.points_entry where reverses_id = $1 and status <> 'REJECTED'`;
   return (await execute(tx, sql, [entryId])).length > 0;
+}
+
+/** What waits for approval and would take the entry back as well is rejected: it is taken back without it. */
+export async function rejectWaiting(tx: Ctx, entryId: string): Promise<void> {
+  const rows = await execute<{ id: string }>(
+    tx,
+    `update {s}.points_entry set status = 'REJECTED' where reverses_id = $1 and status = 'WAITING_APPROVAL' returning id`,
+    [entryId],
+  );
+  await writeSteps(
+    tx,
+    'REJECTED',
+    rows.map(({ id }) => id),
+  );
 }
 
 /** The entry's own day while its month is open: then it is as if it had never been. Later today, since a closed month stays. */
