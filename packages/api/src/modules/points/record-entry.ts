@@ -160,18 +160,15 @@ async function entryOfKey(
   { account, item }: Pick<CheckedEntry, 'account' | 'item'>,
 ): Promise<string | null> {
   if (command.idempotencyKey == null) return null;
+  const by = actorName(tx.actor);
+  // Of two at once the second waits here, and finds the first one's entry.
+  const key = `${tx.county.schema}\n${by}\n${command.idempotencyKey}`;
+  await execute(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [key]);
   const [row] = await execute<KeyedRow>(
     tx,
     `select id, account_id = $3 and item_id = $4 and day::text = $5 and quantity = $6 as "isSame" from {s}.points_entry
      where recorded_by = $1 and idempotency_key = $2`,
-    [
-      actorName(tx.actor),
-      command.idempotencyKey,
-      account?.id ?? null,
-      item?.id ?? null,
-      command.day,
-      command.quantity,
-    ],
+    [by, command.idempotencyKey, account?.id ?? null, item?.id ?? null, command.day, command.quantity],
   );
   if (row && row.isSame !== true) throw new Refusal('IDEMPOTENCY_MISMATCH');
   return row?.id ?? null;
