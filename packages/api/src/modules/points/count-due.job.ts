@@ -24,7 +24,7 @@ interface DueEntry {
 export function countDue(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     await holdMonths(tx);
-    const due = await execute<DueEntry>(
+    const found = await execute<DueEntry>(
       tx,
       `select e.id, e.account_id as "accountId", a.level, e.day::text as day, e.points
        from {s}.points_entry e join {s}.points_account a on a.id = e.account_id
@@ -33,12 +33,16 @@ export function countDue(ctx: Ctx): Promise<number> {
        order by e.objection_until, e.id limit ${AT_ONCE} for no key update of e skip locked`,
       [today(tx)],
     );
-    if (due.length === 0) return 0;
-    await execute(
+    if (found.length === 0) return 0;
+    // Asked once more under the lock: an objection of the last second may have come in before it.
+    const counted = await execute<{ id: string }>(
       tx,
-      `update {s}.points_entry set status = 'COUNTED', counted_at = $2 where id = any ($1::uuid[])`,
-      [due.map(({ id }) => id), tx.now()],
+      `update {s}.points_entry e set status = 'COUNTED', counted_at = $2 where id = any ($1::uuid[])
+         and not exists (select 1 from {s}.points_objection o where o.entry_id = e.id and o.decision is null) returning id`,
+      [found.map(({ id }) => id), tx.now()],
     );
+    const ids = new Set(counted.map(({ id }) => id));
+    const due = found.filter(({ id }) => ids.has(id));
     await applyEntries(tx, due);
     await tellFollowers(
       tx,
