@@ -75,7 +75,7 @@ export function acceptInstalment(
     const instalment = await instalmentOf(tx, locked, input.number);
     if (instalment.accepted > 0) throw new Refusal('STEP_NOT_ALLOWED', { instalment: 'accepted' });
     const check = inputCheck();
-    const amount = input.amount ? check.money('input.amount', input.amount) : instalment.amount;
+    const amount = input.amount == null ? instalment.amount : check.money('input.amount', input.amount);
     if (amount > instalment.amount) {
       check.add('input.amount', 'OUT_OF_RANGE', '验收金额不能超过本期金额。');
     }
@@ -122,7 +122,7 @@ export function payInstalment(
     const check = inputCheck();
     const voucher = check.documentNumber('input.voucher', input.voucher, '凭证号');
     const left = instalment.accepted - instalment.paid;
-    const amount = input.amount ? check.money('input.amount', input.amount) : left;
+    const amount = input.amount == null ? left : check.money('input.amount', input.amount);
     if (voucher && (await tx.em.count(AwardPayment, { voucher }))) {
       check.add('input.voucher', 'DUPLICATE', '这个凭证号已经登记。');
     }
