@@ -150,14 +150,21 @@ export async function accountViews(
   rows: readonly PointsAccountRow[],
 ): Promise<PointsAccountView[]> {
   const households = rows.filter((row) => row.sealedName && !row.mine);
-  if (ctx.actor.kind === 'staff' && households.length > 0) {
-    await query(ctx.platform.database.app, {
-      county: ctx.county,
-      statement: LOOK,
-      values: [households.map(({ id }) => id), ctx.actor.accountId, today(ctx)],
-    });
-  }
+  if (ctx.actor.kind === 'staff') await Promise.all(households.map(({ id }) => writeLook(ctx, id)));
   return rows.map((row) => viewOf(ctx, row));
+}
+
+/** One statement for all whose names a request opens. */
+async function writeLook(ctx: Ctx, accountId: string): Promise<void> {
+  const staffId = ctx.actor.kind === 'staff' ? ctx.actor.accountId : '';
+  const day = today(ctx);
+  const batch = async (ids: readonly string[]) => {
+    const values = [ids, staffId, day];
+    await query(ctx.platform.database.app, { county: ctx.county, statement: LOOK, values });
+    return new Map<string, never>();
+  };
+  // By day, since whoever follows an account may do so past midnight.
+  await load(ctx, { name: `points-look/${day}`, key: accountId, batch });
 }
 
 export async function accountView(ctx: Ctx, row: PointsAccountRow): Promise<PointsAccountView> {

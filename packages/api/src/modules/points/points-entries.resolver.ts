@@ -8,8 +8,8 @@ import {
   type EntryRow,
   entriesInReach,
   entriesOfAccount,
-  findEntry,
   itemOf,
+  loadEntry,
   mayReadObjections,
   objectionsOf,
   openObjections,
@@ -129,7 +129,7 @@ export class PointsEntriesResolver {
 export class PointsObjectionsResolver {
   @FieldResolver(() => PointsEntryView, { nullable: true })
   async entry(@Ctx() ctx: RequestCtx, @Root() { row }: PointsObjectionView): Promise<PointsEntryView | null> {
-    const entry = await findEntry(ctx, row.entryId);
+    const entry = await loadEntry(ctx, row.entryId);
     return entry && entryView(ctx, entry);
   }
 
@@ -142,7 +142,7 @@ export class PointsObjectionsResolver {
     const isMine = actor.kind === 'citizen' && actor.accountId === row.citizenId;
     if (!row.words) return null;
     if (!isMine) {
-      const entry = await findEntry(ctx, row.entryId);
+      const entry = await loadEntry(ctx, row.entryId);
       if (!entry || !mayReadObjections(ctx, await accountOf(ctx, entry))) return null;
     }
     return decrypt(platform.keys, objectionPlace(row.id), row.words);
