@@ -16,7 +16,7 @@ import { Access } from '#platform/access';
 import type { Ctx as RequestCtx } from '#platform/ctx';
 import { readNodeId } from '#platform/node-id';
 import { DateScalar } from '#platform/scalars';
-import { RegisterProofView, registerProof } from '#register';
+import { RegisterProofView, listedRegisterProof } from '#register';
 import { approveEntry } from './approve-entry.ts';
 import { closeMonth } from './close-month.ts';
 import { type EntryRow, findEntry } from './entries.queries.ts';
@@ -251,6 +251,6 @@ function monthView(ctx: RequestCtx, row: MonthRow): PointsMonthView {
     entries: row.entries,
     root: row.root.toString('hex'),
     sha256: row.sha256.toString('hex'),
-    proof: () => registerProof(ctx, { kind: 'POINTS_MONTH', subjectId: row.subjectId }),
+    proof: () => listedRegisterProof(ctx, { kind: 'POINTS_MONTH', subjectId: row.subjectId }),
   };
 }

@@ -10,5 +10,5 @@ export {
   RegisterEntry,
   RegisterLeaf,
 } from './register.entity.ts';
-export { RegisterProofView, registerProof } from './register-proof.ts';
+export { RegisterProofView, listedRegisterProof, registerProof } from './register-proof.ts';
 export { verifyRegister } from './verify-register.ts';

@@ -12,6 +12,7 @@ import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
 import { sha256 } from '#platform/crypto';
 import { query } from '#platform/database';
+import { load } from '#platform/loader';
 import { publishedCheckpoint, publishedRoots, registerFolder } from './register-files.ts';
 import { registerVerifiers, verifiedCheckpoint } from './register-signer.ts';
 
@@ -38,21 +39,51 @@ export class RegisterProofView {
   checkpoint!: string;
 }
 
-const LEAF = {
-  name: 'register-leaf-of-subject',
-  sql: `select index, leaf, salt from {s}.register_leaf where subject_id = $1 and kind = $2`,
+interface LeafRow {
+  readonly subjectId: string;
+  readonly index: number;
+  readonly leaf: string;
+  readonly salt: string | null;
+}
+
+const LEAVES = {
+  name: 'register-leaves-of-subjects',
+  sql: `select subject_id as "subjectId", index, leaf, salt from {s}.register_leaf
+    where subject_id = any ($1::uuid[]) and kind = $2`,
 };
+
+async function leavesOf(
+  ctx: Ctx,
+  kind: RegisterKind,
+  subjectIds: readonly string[],
+): Promise<Map<string, LeafRow>> {
+  const rows = await query<LeafRow>(ctx.platform.database.app, {
+    county: ctx.county,
+    statement: LEAVES,
+    values: [subjectIds, kind],
+  });
+  return new Map(rows.map((row) => [row.subjectId, row]));
+}
 
 /** The proof of a subject's leaf under the published checkpoint, or null while the leaf is not published. */
 export async function registerProof(
   ctx: Ctx,
   of: { kind: RegisterKind; subjectId: string },
 ): Promise<RegisterProofView | null> {
-  const [row] = await query<{ index: number; leaf: string; salt: string | null }>(ctx.platform.database.app, {
-    county: ctx.county,
-    statement: LEAF,
-    values: [of.subjectId, of.kind],
-  });
+  return proofOfLeaf(ctx, (await leavesOf(ctx, of.kind, [of.subjectId])).get(of.subjectId));
+}
+
+/** The same for each of a list: the leaves of all are read in one statement. */
+export async function listedRegisterProof(
+  ctx: Ctx,
+  of: { kind: RegisterKind; subjectId: string },
+): Promise<RegisterProofView | null> {
+  const batch = (subjectIds: readonly string[]) => leavesOf(ctx, of.kind, subjectIds);
+  const name = `register-leaves/${of.kind}`;
+  return proofOfLeaf(ctx, await load(ctx, { name, key: of.subjectId, batch }));
+}
+
+async function proofOfLeaf(ctx: Ctx, row: LeafRow | undefined): Promise<RegisterProofView | null> {
   if (!row) return null;
   const folder = registerFolder(ctx);
   const note = await publishedCheckpoint(folder);
