@@ -1,5 +1,6 @@
 import { Refusal } from '@zhitong/domain';
 import { type Ctx, today } from '#platform/ctx';
+import { grouped } from '#platform/loader';
 import { inputCheck } from './award-input.ts';
 import { Award, AwardInstalment } from './award.entity.ts';
 import {
@@ -47,7 +48,8 @@ export function cancelAward(
     if (locked.award.status === 'PROVISIONAL') {
       throw new Refusal('STEP_NOT_ALLOWED', { status: 'PROVISIONAL', action: 'cancel' });
     }
-    await cancel(tx, locked, reason);
+    const instalments = await tx.em.find(AwardInstalment, { awardId }, { refresh: true });
+    await cancel(tx, locked, { reason, instalments });
     await endRoundWithLast(tx, locked);
     return awardId;
   });
@@ -64,9 +66,12 @@ export async function cancelAwardRound(
     const prizes = await prizesOf(tx, round.id);
     const open = { roundId: round.id, status: { $nin: [...OVER] } };
     const awards = await tx.em.find(Award, open, { refresh: true });
+    const awardIds = awards.map(({ id }) => id);
+    const instalments = await tx.em.find(AwardInstalment, { awardId: { $in: awardIds } }, { refresh: true });
+    const byAward = grouped(instalments, ({ awardId }) => awardId);
     for (const award of awards) {
       const prize = prizes.find(({ id }) => id === award.prizeId)!;
-      await cancel(tx, { pool, round, award, prize }, reason);
+      await cancel(tx, { pool, round, award, prize }, { reason, instalments: byAward.get(award.id) ?? [] });
     }
     await stepRound(tx, round, 'cancel');
     round.cancelReason = reason;
@@ -83,9 +88,12 @@ function checkedReason(raw: string): string {
 }
 
 /** @throws Refusal STEP_NOT_ALLOWED where something was accepted and not paid: who did the work is owed it */
-async function cancel(tx: Ctx, locked: Omit<LockedAward, 'officerId'>, reason: string): Promise<void> {
+async function cancel(
+  tx: Ctx,
+  locked: Omit<LockedAward, 'officerId'>,
+  { reason, instalments }: { readonly reason: string; readonly instalments: readonly AwardInstalment[] },
+): Promise<void> {
   const { award } = locked;
-  const instalments = await tx.em.find(AwardInstalment, { awardId: award.id }, { refresh: true });
   if (instalments.some(({ accepted, paid }) => paid < accepted)) {
     throw new Refusal('STEP_NOT_ALLOWED', { instalment: 'not paid', action: 'cancel' });
   }
