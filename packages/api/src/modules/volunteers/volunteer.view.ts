@@ -19,6 +19,7 @@ import { Place, PlaceView, placeDirectory, placeView } from '#places';
 import { Access } from '#platform/access';
 import type { Ctx } from '#platform/ctx';
 import { enumOf } from '#platform/enum-of';
+import { load } from '#platform/loader';
 import { Node, isUuid, nodeId, readNodeId } from '#platform/node-id';
 import { type Page, connectionOf } from '#platform/pagination';
 import { DateTimeScalar, DecimalScalar } from '#platform/scalars';
@@ -189,14 +190,27 @@ export class VolunteerStatisticsView {
 /** Also one that is no longer in use: what is past keeps its place. */
 export async function placeViewOf(ctx: Ctx, id: string): Promise<PlaceView> {
   const places = await placeDirectory(ctx);
-  const row = places.byId.get(id) ?? (await ctx.em.findOneOrFail(Place, id));
+  const find = (ids: string[]) => ctx.em.find(Place, { id: { $in: ids } });
+  const row = places.byId.get(id) ?? (await former(ctx, { name: 'former-places', id, find }));
   return placeView(ctx.county, places, { ...row, parentId: row.parentId ?? null, kind: row.kind ?? null });
 }
 
 /** Also one that is no longer in use. */
 async function unitViewOf(ctx: Ctx, id: string): Promise<UnitView> {
-  const row = (await unitDirectory(ctx)).byId.get(id) ?? (await ctx.em.findOneOrFail(Unit, id));
+  const find = (ids: string[]) => ctx.em.find(Unit, { id: { $in: ids } });
+  const units = await unitDirectory(ctx);
+  const row = units.byId.get(id) ?? (await former(ctx, { name: 'former-units', id, find }));
   return unitView(ctx.county, { ...row, parentId: row.parentId ?? null });
+}
+
+/** What is no longer in use, and so in no directory: one statement for all that a request asks for. */
+async function former<Row extends { readonly id: string }>(
+  ctx: Ctx,
+  options: { name: string; id: string; find: (ids: string[]) => Promise<Row[]> },
+): Promise<Row> {
+  const { name, id: key, find } = options;
+  const batch = async (ids: readonly string[]) => new Map((await find([...ids])).map((row) => [row.id, row]));
+  return (await load(ctx, { name, key, batch }))!;
 }
 
 /** As everybody sees it. */
