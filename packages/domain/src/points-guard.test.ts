@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { voiceProblems, voiceWordIn } from './points-guard.ts';
+import { itemVoiceProblems } from './points-rule-book.ts';
 
 const REFUSED = [
   ...[
@@ -97,6 +98,46 @@ const REFUSED = [
     '诚信信访户',
     '遵守信访秩序',
   ],
+  ...[
+    '不给政府添麻烦',
+    '不给组 织添乱',
+    '矛盾不上交',
+    '小事不出村、大事不出镇',
+    '不向上级反映',
+    '从未反映',
+    '再次反映扣分',
+    '不拨打热线',
+    '市长热线',
+    '不提意见户',
+  ],
+  ...[
+    '给干部打五星',
+    '打低分',
+    '拒不签字',
+    '征地签字同意',
+    '同意征地',
+    '零行政复议',
+    '民告官',
+    '维稳先进户',
+    '爆料',
+    '匿名信',
+  ],
+  ...[
+    '心访扣分',
+    '欣访',
+    '信仿',
+    '信(不)访',
+    '信【无】访',
+    '信㊗️访',
+    'x i n f a n g',
+    'xin-fang',
+    'x访',
+    '信f',
+    '12三45',
+    'l2345',
+    '举bao',
+  ],
+  ...['无越级走访', '零信访村', '按时好评', '差评扣分', '签署同意书', '要求重办', '重复提交', '集访', '个访'],
 ];
 
 const HONEST = [
@@ -206,6 +247,25 @@ const HONEST = [
     '交通劝导',
     '微信访客登记',
   ],
+  ...[
+    '用心访民情',
+    '爱心访贫',
+    '收集访谈记录',
+    '一个访客',
+    '墙上告示清理',
+    '线上告知',
+    '重复办酒席',
+    '捐资 12345 元',
+  ],
+  ...[
+    '卫生评分低于 60 分',
+    '五星级文明户',
+    '垃圾不出村',
+    '反映良好',
+    '倡议签名',
+    '推进（全村）植树',
+    'decorating',
+  ],
   ...['国家通用语言方面的学习', '1至5人', '第12次、345户', '消息访友', '户均 3.12 亩'],
 ];
 
@@ -273,4 +333,19 @@ test('the refusal names the place and the word, and says what to do', () => {
     { path: 'input.items.0.name', code: 'PUNISHES_VOICE', message: expect.stringMatching(/“投诉”.*请改为/) },
   ]);
   expect(voiceProblems('input.items.0.note', null)).toEqual([]);
+});
+
+test('a word divided among the texts of an item is found, and its code is read too', () => {
+  const item = { code: 'A1', name: '全年无信', per: '访', note: null };
+
+  expect(itemVoiceProblems(item, 'items.0')).toMatchObject([
+    { path: 'items.0.name', code: 'PUNISHES_VOICE' },
+  ]);
+  expect(itemVoiceProblems({ ...item, per: '次', note: '访者加分' }, 'items.0')).toHaveLength(1);
+  expect(itemVoiceProblems({ ...item, code: 'XINFANG-1', per: '次' }, 'items.0')).toMatchObject([
+    { path: 'items.0.code' },
+  ]);
+  expect(itemVoiceProblems({ ...item, name: '义务植树', per: '棵', note: '现场核实' }, 'items.0')).toEqual(
+    [],
+  );
 });

@@ -15,7 +15,16 @@ interface VoiceWord {
 const WORDS: readonly VoiceWord[] = [
   { word: '信访', notAfter: '诚微通短电', apartNotAfter: '守失讲自相互' },
   { word: '上访', notAfter: '马晚早线', notBefore: '谈视客' },
-  ...['缠访', '闹访', '截访', '拦访', '罢访', '群访', '越访', '京访', '集体访', '重复访', '劝访'].map(plain),
+  ...['缠访', '闹访', '截访', '拦访', '罢访', '群访', '越访', '京访', '集体访', '重复访', '劝访', '涉访'].map(
+    plain,
+  ),
+  { word: '集访', notBefore: '谈客问' },
+  { word: '个访', notBefore: '谈客问' },
+  // Written with another character of the same sound.
+  { word: '信仿', notAfter: '诚微通短电' },
+  { word: '上仿', notAfter: '马晚早线' },
+  ...['欣访', '芯访', '辛访'].map(plain),
+  { word: '心访', notAfter: '爱用热诚暖关真贴精细潜', notBefore: '谈客问贫民' },
   { word: '非访', notBefore: '谈客' },
   { word: '无访', notBefore: '谈客' },
   { word: '零访', notBefore: '谈客' },
@@ -32,14 +41,31 @@ const WORDS: readonly VoiceWord[] = [
   ...['书记信箱', '县长信箱', '市长信箱', '领导信箱', '百姓呼声', '网络问政'].map(plain),
   { word: '控告', notAfter: '防管掌监', notBefore: '知诫' },
   { word: '告状', notBefore: '况态' },
-  { word: '告发' },
+  { word: '上告', notAfter: '网线墙', notBefore: '示知白诉别' },
+  ...['告发', '揭发', '告密', '爆料', '曝料', '控诉', '状告', '申冤', '喊冤', '涉诉', '匿名信'].map(plain),
+  ...['民告官', '告政府', '告干部', '诉政府', '行政复议', '行政诉讼', '写信给', '网上留言', '网络留言'].map(
+    plain,
+  ),
+  ...['维稳', '稳控', '涉稳'].map(plain),
   { word: '工单', notBefore: '位身项元独个人亲车日次列价' },
   ...['热线件', '热线投', '市民热线', '政务热线', '便民热线', '政府热线'].map(plain),
   { word: '差评', notBefore: '估审比议分定为级选' },
   { word: '好评', notBefore: '估审比议分定为级选委出' },
   ...['评价', '低分评', '打低分'].map(plain),
   { word: '满意', notBefore: '义' },
-  ...['重新办', '重复办', '再次办理', '二次办理', '重新受理', '重启办', '退回重办'].map(plain),
+  { word: '重复办', notBefore: '酒宴席' },
+  ...[
+    '重新办',
+    '再次办理',
+    '二次办理',
+    '重新受理',
+    '重新答复',
+    '重启办',
+    '退回重办',
+    '求重办',
+    '重新处理',
+  ].map(plain),
+  ...['重复提交', '反复提交', '多次提交', '主动撤回'].map(plain),
   ...['同意公开', '同意公布', '同意发布', '公开同意', '授权公开', '拒绝同意', '拒不同意', '同意书'].map(
     plain,
   ),
@@ -48,11 +74,31 @@ const WORDS: readonly VoiceWord[] = [
 ];
 
 /** Other scripts: whole words, and how the two commonest words are half written in letters. */
-const LATIN =
-  /petition|complain|grievance|bad ?review|low ?rating|reopen|consent|xin ?fang|shang ?fang|tou ?su\b|ju ?bao\b|cha ?ping\b/;
-const HALF_LATIN = /[信上]\W{0,3}fang|(?:xin|shang)\W{0,3}访/;
+const LATIN = /petition|complain|grievance|bad ?review|\bratings?\b|reopen|consent|hotline|xinfang|shangfang/;
+const HALF_LATIN =
+  /[信上]\W{0,3}fang|信\W{0,3}f(?![a-z])|(?:xin|shang)\W{0,3}访|(?<![a-z])[xs]\W{0,3}访(?![谈客问])|投su|举bao|差ping/;
+/** Syllable by syllable or letter by letter. */
+const PINYIN = new RegExp(
+  ['xinfang', 'shangfang', 'tousu', 'jubao', 'chaping']
+    .map((word) => `(?<![a-z])${[...word].join(String.raw`[^\p{L}]{0,3}`)}(?![a-z])`)
+    .join('|'),
+  'u',
+);
+/** In figures, some of them written in words or as a letter that looks the same; sums and areas are honest. */
 const HOTLINE =
-  /(?<!\p{N})1[^\p{L}\p{N}]{0,5}2[^\p{L}\p{N}]{0,5}3[^\p{L}\p{N}]{0,5}4[^\p{L}\p{N}]{0,5}5(?!\p{N})/u;
+  /(?<!\p{N})[1一幺壹li][^\p{L}\p{N}]{0,5}[2二贰][^\p{L}\p{N}]{0,5}[3三叁][^\p{L}\p{N}]{0,5}[4四肆][^\p{L}\p{N}]{0,5}[5五伍](?!\p{N}|\s*[元亩斤米])/u;
+
+/** Said without one of the words, as it stands among Han characters alone. */
+const PHRASES: readonly RegExp[] = [
+  /(?:政府|组织|干部|领导|部门|单位|上级|村委|[村镇乡县]里).{0,4}添(?:麻烦|乱)/,
+  /(?:矛盾|问题|难题|纠纷|[大小难]事)(?:一律)?不(?:上交|出[组村镇乡县])/,
+  /[不未没少][有曾]?[向到找去往](?:政府|上级|领导|部门|[镇乡县市省]里)/,
+  /(?:[不未]|没有|[再多数]次|反复|重复|逐级|到处)反映/,
+  /[打拨]热线|(?:[市县]长|书记|民生)热线/,
+  /[不少未]提(?:意见|要求|建议)|提意见.{0,2}扣/,
+  /[打给]出?五星(?!级)|五星打分|打分低|[打给]低分/,
+  /(?:[不拒]|拒绝|不配合|不肯)签(?:字|名|署)|拒签|签字同意|同意[征拆签]/,
+];
 
 function plain(word: string): VoiceWord {
   return { word };
@@ -157,13 +203,31 @@ const STROKES = /[丶丨丿亅乀乁乚丷灬ノㄧ]|\p{Default_Ignorable_Code_P
  * somebody would be punished for speaking up or rewarded for not having done so (DOMAIN.md, section 5).
  */
 export function voiceWordIn(text: string): string | null {
-  let plainText = text.normalize('NFKC').toLowerCase().replace(STROKES, '');
-  plainText = Array.from(plainText, (character) => SIMPLE.get(character) ?? character).join('');
-  for (const [halves, whole] of HALVES) plainText = plainText.replace(halves, whole);
-  const found = PATTERNS.find(({ pattern }) => pattern.test(plainText));
+  // A pictogram may stand for its character (㊗) or for nothing, and brackets may hold what is to be read or passed over.
+  const readings = new Set([text, text.replace(/\p{So}/gu, ''), text.replace(BRACKETED, '')]);
+  for (const reading of readings) {
+    const found = wordIn(simplified(reading));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const BRACKETED = /[([{（【「『《〔<＜][^)\]}）】」』》〕>＞]{0,6}[)\]}）】」』》〕>＞]/gu;
+
+function simplified(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase().replace(STROKES, '');
+  const simple = Array.from(folded, (character) => SIMPLE.get(character) ?? character).join('');
+  return HALVES.reduce((all, [halves, whole]) => all.replace(halves, whole), simple);
+}
+
+function wordIn(text: string): string | null {
+  const found = PATTERNS.find(({ pattern }) => pattern.test(text));
   if (found) return found.word;
-  const other = HOTLINE.exec(plainText) ?? HALF_LATIN.exec(plainText) ?? LATIN.exec(plainText);
-  return other && (HOTLINE.test(plainText) ? '12345' : other[0]);
+  const hotline = HOTLINE.exec(text);
+  if (hotline && /[2-5]/.test(hotline[0])) return '12345';
+  const bare = text.replace(/[^\p{Script=Han}]/gu, '');
+  const phrase = PHRASES.map((one) => one.exec(bare)).find(Boolean);
+  return (phrase ?? HALF_LATIN.exec(text) ?? PINYIN.exec(text) ?? LATIN.exec(text))?.[0] ?? null;
 }
 
 /** The problem of a text that names such a thing; none for an honest or absent one. For names, notes, titles and rules alike. */

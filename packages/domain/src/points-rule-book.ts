@@ -190,8 +190,8 @@ function readItem(draft: RuleBookItemDraft, path: string): { item: RuleBookItem;
   ] as const) {
     const most = RULE_BOOK_LIMITS[field];
     if ([...text].length > most) wrong(field, 'TOO_LONG', `最多 ${most} 字。`);
-    problems.push(...voiceProblems(`${path}.${field}`, text));
   }
+  problems.push(...itemVoiceProblems({ code, name, per, note }, path));
   if (name === '') wrong('name', 'REQUIRED', '请写明条目名称。');
 
   const points = parseHundredths(draft.points);
@@ -236,6 +236,20 @@ function readItem(draft: RuleBookItemDraft, path: string): { item: RuleBookItem;
     },
     problems,
   };
+}
+
+/** Each text of an item, and all of them as they are read one after the other: a word may be divided among two. */
+export function itemVoiceProblems(
+  { code, name, per, note }: Pick<RuleBookItem, 'code' | 'name' | 'per' | 'note'>,
+  path: string,
+): Problem[] {
+  const problems = Object.entries({ code, name, per, note }).flatMap(([field, text]) =>
+    voiceProblems(`${path}.${field}`, text),
+  );
+  if (problems.length > 0) return problems;
+  return voiceProblems(`${path}.name`, `${name}${per}${note ?? ''}`)
+    .concat(voiceProblems(`${path}.name`, `${name}${note ?? ''}`))
+    .slice(0, 1);
 }
 
 /** Nobody's reach covers an account above their own place, and a department lies in none: there some could never award. */

@@ -5,10 +5,10 @@ import {
   badInput,
   canonical,
   effectiveFromProblems,
+  itemVoiceProblems,
   nextRuleBookStatus,
   readRuleBook,
   ruleBookBody,
-  voiceProblems,
 } from '@zhitong/domain';
 import { LockMode } from '@mikro-orm/core';
 import { v7 as uuidv7 } from 'uuid';
@@ -85,9 +85,7 @@ export async function publishRuleBook(ctx: Ctx, id: string): Promise<string> {
         earlier: versions.map((version) => version.effectiveFrom),
       }),
       // Once more: words may have been added to the guard since it was drafted.
-      ...items.flatMap(({ name, per, note }, at) =>
-        [name, per, note].flatMap((text) => voiceProblems(`input.items.${at}`, text)),
-      ),
+      ...items.flatMap((item, at) => itemVoiceProblems(item, `input.items.${at}`)),
     ]);
     const { actor } = tx;
     const version = 1 + Math.max(0, ...versions.map((other) => other.version));
