@@ -245,7 +245,7 @@ async function run(...args: string[]) {
   const child = start(...args);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
   let [nodeKb, databaseKb] = [0, 0];
   const watch = setInterval(() => {
     nodeKb = Math.max(nodeKb, memoryOf(child.pid!, 'VmHWM'));

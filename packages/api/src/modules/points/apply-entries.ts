@@ -58,9 +58,14 @@ export async function applyEntries(tx: Ctx, entries: readonly EntryThatCounts[])
   }
   const sums = [...ofMonths.values()];
   await addToTotals(tx, sums, credited);
+  const held = await membershipsAbove(
+    tx,
+    periods,
+    sums.map(({ accountId }) => accountId),
+  );
   for (const period of periods) {
     if (unbegun.includes(period)) await refreshPeriod(tx, period);
-    else await addToScores(tx, period, sums);
+    else await addToScores(tx, period, { sums, held });
   }
 }
 
@@ -114,15 +119,19 @@ interface StoredScore {
 }
 
 /** A score is linear in what is summed up: the roll-up of what is new, added to what is stored, is the roll-up of all. */
-async function addToScores(tx: Ctx, period: Period, sums: readonly MonthSum[]): Promise<void> {
+async function addToScores(
+  tx: Ctx,
+  period: Period,
+  { sums, held }: { sums: readonly MonthSum[]; held: readonly Belonging[] },
+): Promise<void> {
   const mine = sums.filter(({ month }) => month.startsWith(period));
   const rules = await scoringRules(tx, period);
   if (!rules || mine.length === 0) return;
-  const memberships = await membershipsAbove(tx, period, [
-    ...new Set(mine.map(({ accountId }) => accountId)),
-  ]);
-  const ids = new Set(mine.map(({ accountId }) => accountId));
-  for (const { parentId } of memberships) ids.add(parentId);
+  const memberships = held.filter((one) => overlaps(one, period));
+  const ids = idsAbove(
+    mine.map(({ accountId }) => accountId),
+    memberships,
+  );
   const stored = await execute<StoredScore>(
     tx,
     `select account_id as id, level, own::text as own, exact, members from {s}.points_score
@@ -138,23 +147,41 @@ async function addToScores(tx: Ctx, period: Period, sums: readonly MonthSum[]): 
   await writeAdded(tx, period, { stored, rules, memberships, sums: mine });
 }
 
+function overlaps({ fromDay, untilDay }: Belonging, period: Period): boolean {
+  return fromDay <= lastDayOf(period) && (untilDay === null || untilDay > firstDayOf(period));
+}
+
+/** These accounts and all above them. */
+function idsAbove(accountIds: readonly string[], memberships: readonly Belonging[]): ReadonlySet<string> {
+  const parents = Map.groupBy(memberships, ({ accountId }) => accountId);
+  const ids = new Set(accountIds);
+  // A set hands out what is added to it on the way.
+  for (const id of ids) for (const { parentId } of parents.get(id) ?? []) ids.add(parentId);
+  return ids;
+}
+
+/** To whom these accounts belonged on some day of the periods, and these in turn: from a group three steps at most. */
 async function membershipsAbove(
   tx: Ctx,
-  period: Period,
-  accountIds: readonly string[],
+  periods: readonly Period[],
+  accountIds: Iterable<string>,
 ): Promise<Belonging[]> {
-  return execute<Belonging>(
-    tx,
-    `with recursive held as (
-       select m.* from {s}.points_membership m
-       where m.account_id = any ($1::uuid[]) and m.from_day <= $3 and (m.until_day is null or m.until_day > $2)
-       union
-       select m.* from {s}.points_membership m join held h on h.parent_id = m.account_id
-       where m.from_day <= $3 and (m.until_day is null or m.until_day > $2)
-     ) select account_id as "accountId", parent_id as "parentId", pairing, from_day::text as "fromDay", until_day::text as "untilDay"
-     from held`,
-    [accountIds, firstDayOf(period), lastDayOf(period)],
-  );
+  const [first, last] = [periods.map(firstDayOf).sort()[0], periods.map(lastDayOf).sort().at(-1)];
+  const found: Belonging[] = [];
+  const known = new Set<string>();
+  for (let next = new Set(accountIds); next.size > 0;) {
+    for (const id of next) known.add(id);
+    const rows = await execute<Belonging>(
+      tx,
+      `select account_id as "accountId", parent_id as "parentId", pairing, from_day::text as "fromDay", until_day::text as "untilDay"
+       from {s}.points_membership
+       where account_id = any ($1::uuid[]) and from_day <= $3 and (until_day is null or until_day > $2)`,
+      [[...next], first, last],
+    );
+    found.push(...rows);
+    next = new Set(rows.map(({ parentId }) => parentId).filter((id) => !known.has(id)));
+  }
+  return found;
 }
 
 async function writeAdded(
