@@ -1,26 +1,25 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { startTestDatabaseServer } from '@zhitong/devstack';
 import { aClosedCase, aReleasedCase, anAppeal } from '#test/cases';
 import { type County, aCounty } from '#test/county';
 import { aPlaceTree, aCategory, aStaff, aUnit } from '#test/factories';
 import { LETTER_TEXT, type LetterCounty, aDraftedLetter, aLetterCounty, signedOrSealed } from '#test/letters';
-import { type TemplateServer, startTemplateServer } from '#test/postgres';
 import { type Caller, type Served, serve } from '#test/served';
-import { good, signedIn, step } from '#test/staff-client';
+import { signedIn, step } from '#test/staff-client';
+import {
+  type Asked,
+  type CountingServer,
+  POINTS_FOLDERS,
+  documentsIn,
+  startCountingServer,
+  statementsOf,
+  unasked,
+} from '#test/statements';
 import { execute, idOfTicket } from '#test/triage';
 import { type World, createWorld } from '#test/world';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { triageTicket } from '#analysis';
 import { nodeId } from '#platform/node-id';
 import { projectTicket } from '#publications';
-import { forgetUnits } from '#identity';
-import { forgetPlaces } from '#places';
-import { receiptKeys } from '#register';
 import { completeLetters, lookAtLetter, reviewLetter } from '#replies';
-import { forgetCategories } from '#responsibilities';
-import { forgetCounties } from '#settings';
 import {
   Ticket,
   acceptTicket,
@@ -33,50 +32,14 @@ import {
 
 /** The most statements that one operation of a site may make, its transaction's begin and commit among them. */
 const BOUND = 20;
-const ROOT = resolve(import.meta.dirname, '../../..');
+/** Every operation of site, receipt page and console; those of points have a county of their own. */
+const FOLDERS = ['packages/client/src', 'sites/console/src'];
 
-let server: TemplateServer & { stop(): Promise<void> };
-let statistics: pg.Client;
+let counting: CountingServer;
 beforeAll(async () => {
-  const settings = { shared_preload_libraries: 'pg_stat_statements' };
-  server = await startTemplateServer(() => startTestDatabaseServer({ settings }));
-  statistics = new pg.Client(server.superUrl.replace(/\/[^/]+$/, '/postgres'));
-  await statistics.connect();
-  await statistics.query('create extension pg_stat_statements');
+  counting = await startCountingServer();
 });
-afterAll(async () => {
-  await statistics.end();
-  await server.stop();
-});
-
-/** What the server itself counted in this world's database, whoever of us sent it. */
-async function statementsIn(world: World): Promise<number> {
-  const database = new URL(world.config.databaseUrl).pathname.slice(1);
-  const { rows } = await statistics.query<{ n: number }>(
-    `select coalesce(sum(s.calls), 0)::int as n from pg_stat_statements s
-       join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
-     where d.datname = $1 and r.rolname in ('zhitong_app', 'zhitong_public')`,
-    [database],
-  );
-  return rows[0]!.n;
-}
-
-/** Every operation of site, receipt page and console, by its name. */
-async function documents(): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  const inside = (folder: string) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('documents.ts') && !name.includes('node_modules'))
-      .map((name) => join(ROOT, folder, name));
-  for (const file of [...inside('packages/client/src'), ...inside('sites/console/src')]) {
-    const members = (await import(file)) as Record<string, unknown>;
-    for (const text of Object.values(members)) {
-      const name = typeof text === 'string' ? /^\s*(?:query|mutation) (\w+)/.exec(text)?.[1] : undefined;
-      if (name) found.set(name, text as string);
-    }
-  }
-  return found;
-}
+afterAll(() => counting.stop());
 
 const REPLY = '可以修复。11月23日经现场检查，三盏路灯因镇流器老化不亮，11月25日前由我局更换。';
 
@@ -93,7 +56,7 @@ interface Scene {
 
 /** Released cases, each with its public copy, and one of them with many additions and looks. */
 async function aScene(size: number) {
-  const world = await createWorld({ now: '2026-11-23T09:00:00+08:00', server });
+  const world = await createWorld({ now: '2026-11-23T09:00:00+08:00', server: counting.server });
   const county = await aCounty(world);
   const inFours = async (times: number, work: (i: number) => Promise<unknown>) => {
     for (let i = 0; i < times; i += 4)
@@ -161,8 +124,6 @@ async function aScene(size: number) {
     },
   };
 }
-
-type Asked = readonly [name: string, who: Caller, variables: Record<string, unknown>];
 
 /** Each operation with what it is asked with; what changes something comes in the order of a ticket's way. */
 async function operations(scene: Scene): Promise<Asked[]> {
@@ -338,56 +299,21 @@ async function loginOf({ world, county }: Scene, _who: Caller): Promise<string> 
   return row!.login;
 }
 
-/**
- * Counties, units, places, list, keys and classifier are loaded anew every few seconds or minutes: now, so that it is
- * nobody's cost, and then no more until the operation is counted, however long the machine takes.
- */
-async function warm({ world, served }: Scene): Promise<void> {
-  const ctx = world.asSystem();
-  forgetCounties(ctx.platform);
-  for (const forget of [forgetUnits, forgetPlaces, forgetCategories]) forget(ctx);
-  const list = '(first: 1) { nodes { code } }';
-  const guess = 'suggestCategories(text: "路灯坏了") { probability }';
-  good(
-    await served.caller().ask(`{ units${list} places${list} categories${list} ${guess} } # ${Math.random()}`),
-  );
-  await receiptKeys(ctx);
-  for (const kept of ctx.platform.memory.values()) {
-    if (isKeptForATime(kept)) kept.until = Infinity;
-  }
-}
-
-function isKeptForATime(kept: unknown): kept is { until: number } {
-  return typeof kept === 'object' && kept !== null && 'until' in kept;
-}
-
-async function counted(scene: Scene): Promise<Record<string, number>> {
-  const texts = await documents();
-  const counts: Record<string, number> = {};
-  for (const [name, who, variables] of await operations(scene)) {
-    // A comment of its own: else a public answer made a moment ago would be told again.
-    const text = `${texts.get(name)!}\n# ${Math.random()}`;
-    await warm(scene);
-    const before = await statementsIn(scene.world);
-    good(await who.ask(text, variables));
-    counts[name] = (await statementsIn(scene.world)) - before;
-  }
-  return counts;
-}
-
 test('no operation of site or console makes more statements for a hundred rows than for one', async () => {
   await using small = await aScene(2);
   await using large = await aScene(100);
 
-  const few = await counted(small);
-  const many = await counted(large);
+  const documents = await documentsIn(FOLDERS);
+  const ofPoints = await documentsIn(POINTS_FOLDERS);
+  const texts = new Map([...documents].filter(([name]) => !ofPoints.has(name)));
+  const few = await statementsOf(small, { texts, asked: await operations(small), counting });
+  const many = await statementsOf(large, { texts, asked: await operations(large), counting });
 
   process.stdout.write(`statements: ${JSON.stringify(many)}\n`);
   expect(many).toEqual(few);
   expect(Object.entries(many).filter(([, count]) => count > BOUND)).toEqual([]);
-  const asked = new Set(Object.keys(many));
   // What a second factor goes with is asked one at a time, and needs a clock's code or a device.
-  expect([...(await documents()).keys()].filter((name) => !asked.has(name)).toSorted()).toEqual([
+  expect(unasked(texts, many)).toEqual([
     'ConfirmPasskey',
     'ConfirmTotp',
     'RemovePasskey',
