@@ -124,9 +124,9 @@ export function pairVillage(
            and not (until_day is null and parent_id = any ($3::uuid[])) returning parent_id
        ), added as (
          insert into {s}.points_membership (account_id, parent_id, pairing, from_day)
-         select $1, id, true, $2 from unnest($3::uuid[]) id
+         select $1, wanted.id, true, $2 from unnest($3::uuid[]) as wanted (id)
          where not exists (select 1 from {s}.points_membership m
-           where m.account_id = $1 and m.parent_id = id and m.pairing and m.from_day < $2 and m.until_day is null)
+           where m.account_id = $1 and m.parent_id = wanted.id and m.pairing and m.from_day < $2 and m.until_day is null)
        ) select parent_id as "parentId" from never union select parent_id from cut`,
       [village.id, day, ids],
     );

@@ -250,6 +250,19 @@ test('moves, splits, merges and pairings keep every day before them', async () =
     { code: 'roads', until: '2026-12-01' },
     { code: 'water', until: null },
   ]);
+  // Said again, or of a day on which it holds already, a pairing stays the one it is.
+  const spans = async () =>
+    execute(
+      ctx,
+      `select m.from_day::text as "from", m.until_day::text as until from {s}.points_membership m
+       join {s}.points_account p on p.id = m.parent_id where m.pairing and p.code = 'roads' order by 1`,
+    );
+  await pairVillage(ctx, { code: VILLAGE, departments: ['roads'], on: '2026-11-01' });
+  await pairVillage(ctx, { code: VILLAGE, departments: ['roads'], on: '2026-12-01' });
+  expect(await spans()).toEqual([
+    { from: '2026-09-01', until: '2026-11-01' },
+    { from: '2026-11-01', until: null },
+  ]);
 
   expect(await refused(closePointsAccount(ctx, { code: VILLAGE, on: '2026-12-01' }))).toBe(
     'input.on HAS_MEMBERS',
