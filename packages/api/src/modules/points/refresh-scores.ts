@@ -38,8 +38,11 @@ export async function refreshScores(
 ): Promise<void> {
   if (change.accountIds?.length === 0) return;
   await holdScores(tx, 'ALONE');
-  for (const period of periodsSince(change.from, today(tx)))
-    await refreshPeriod(tx, period, change.accountIds);
+  const periods = periodsSince(change.from, today(tx));
+  // A month that nobody has a score of yet begins now, for everybody.
+  const unbegun = new Set(await withoutScores(tx, periods));
+  for (const period of periods)
+    await refreshPeriod(tx, period, unbegun.has(period) ? null : change.accountIds);
 }
 
 /** Periods among these that have no score yet. */

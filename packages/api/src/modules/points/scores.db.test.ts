@@ -236,3 +236,18 @@ test('a score is explained down to its entries, and households by a list or a me
     });
   }
 });
+
+test('a month that begins with a move has a score for everybody', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const { accounts } = await aScoredCounty(world);
+  const [household, to] = [accounts.get('999901101201-01-01')!, accounts.get('999901101201-02')!];
+  world.setClock('2026-12-01T00:00:00+08:00');
+
+  await moveHousehold(world, { household, to, day: '2026-12-01' });
+
+  const rows = await execute<{ period: string; n: number }>(
+    world.asSystem(),
+    `select period, count(*)::int as n from {s}.points_score where period in ('2026-11', '2026-12') group by 1 order by 1`,
+  );
+  expect(rows[1]).toEqual({ period: '2026-12', n: rows[0]!.n });
+});
