@@ -52,13 +52,13 @@ export async function importEntries(
   const taken = await takenIn(ctx, digest);
   if (taken) return taken;
   const table = readCsv(file, { columns: ENTRY_COLUMNS, required: ENTRY_COLUMNS });
-  const problems = [...table.problems];
-  const lines = table.rows.map((row) => readLine(ctx, row, problems));
+  const unreadable = [...table.problems];
+  const lines = table.rows.map((row) => readLine(ctx, row, unreadable));
   const rows = lines.length;
 
   // Before anything is locked: a file with faults holds nobody up.
   const checked = await checkEntries(ctx, lines, { closed: await monthsClosed(ctx), lock: false });
-  problems.push(...faultsOf(lines, checked));
+  const problems = [...unreadable, ...faultsOf(lines, checked)];
   if (rows === 0 && problems.length === 0)
     problems.push(csvError({ line: 0, column: '' }, 'EMPTY', '文件没有数据。'));
   if (dryRun || hasErrors(problems)) return { rows, written: 0, sameFile: false, problems: byLine(problems) };

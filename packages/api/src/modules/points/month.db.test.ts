@@ -67,6 +67,23 @@ test('a file of entries is taken in whole or not at all, each fault told with it
   ]);
 });
 
+test('a file that is wrong all over tells every fault of every line', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  const { first } = await aLedger(world);
+  const lines = 45_000;
+
+  const report = await importEntries(world.as(first), {
+    file: fileOf(...Array.from({ length: lines }, (_, at) => `X${at},NONE,2026-13-01,abc,什么,`)),
+  });
+
+  expect(report).toMatchObject({ rows: lines, written: 0 });
+  const ofLast = report.problems.filter(({ line }) => line === lines + 1);
+  expect(report.problems).toHaveLength(lines * ofLast.length);
+  expect(ofLast.map(({ column }) => column)).toEqual(
+    expect.arrayContaining(['account', 'item', 'day', 'quantity', 'proofKind', 'proof']),
+  );
+});
+
 test('a month closes when nothing in it is open, stands in the register, and proves each of its entries', async () => {
   await using world = await createWorld({ now: MONDAY });
   const { first, second, third, county, township } = await aLedger(world);
