@@ -15,6 +15,9 @@ const MOST_FEN = 100_000_000_000;
 /** From this certainty on a public text must not hold what looks like a person's data; an office's landline is none. */
 const SURE = 0.9;
 
+/** The year in a document's number: 〔2026〕, however its brackets were typed. */
+const BRACKETED_YEAR = /[〔([【［](\d{4})[〕)\]】］]/g;
+
 /** Checks the fields of an input one by one and keeps all that is wrong with it, to be told at once. */
 export function inputCheck() {
   const problems: Problem[] = [];
@@ -40,11 +43,11 @@ export function inputCheck() {
       }
       return text;
     },
-    /** A number of a document or voucher. */
+    /** A number of a document or voucher in the one way in which it is kept: typed differently it is the same paper. */
     documentNumber(path: string, raw: string, label: string): string {
       const cleaned = cleanLine(raw);
       problems.push(...textProblems(path, label, cleaned, { most: 60 }));
-      return cleaned.text;
+      return cleaned.text.normalize('NFKC').replace(/\s/g, '').replace(BRACKETED_YEAR, '〔$1〕');
     },
     /** Fen out of yuan. */
     money(path: string, yuan: string, least = 1): number {

@@ -381,9 +381,11 @@ test('pool and rounds are the whole county’s officers’ alone, and all that i
   const money = { year: 2026, unitCode: 'nongye', source: 'SURPLUS', amount: '5.00' } as const;
   const contribute = (given: object) =>
     contributeToPool(ctx(), { ...money, documentNumber: '试农函〔2026〕9号', ...given });
-  await expect(contribute({ documentNumber: '试农函〔2026〕1号' })).rejects.toMatchObject({
-    problems: [{ path: 'input.documentNumber', code: 'DUPLICATE' }],
-  });
+  for (const documentNumber of ['试农函〔2026〕1号', ' 试农函[2026] 1 号', '试农函（２０２６）１号']) {
+    await expect(contribute({ documentNumber })).rejects.toMatchObject({
+      problems: [{ path: 'input.documentNumber', code: 'DUPLICATE' }],
+    });
+  }
   await expect(contribute({ unitCode: 'x', documentNumber: ' ', amount: '0.00' })).rejects.toMatchObject({
     problems: [{ path: 'input.unitCode' }, { path: 'input.documentNumber' }, { path: 'input.amount' }],
   });
