@@ -107,6 +107,12 @@ test('a stranger recomputes every board from the published files, finds what was
     writeFileSync(path, true_);
   }
 
+  const nowhere = recompute(folder, '1999-01');
+  expect([nowhere.status, nowhere.said]).toEqual([
+    2,
+    expect.stringMatching(/^✘ 缺少文件.*1999-01\/board\.csv\n$/),
+  ]);
+
   // A closed month is written once; what was changed in it is put right.
   const closed = join(folder, '2026-01/board.csv');
   const before = statSync(closed, { bigint: true }).mtimeNs;

@@ -7,7 +7,7 @@
  *
  * Score = own points + weight × what the children scored while they belonged to the account ÷ how many there are on the period's
  * last day (none: 0). Groups have households as children, villages groups, townships villages, departments the villages paired
- * with them. Exact fractions throughout; rounded once, half away from zero, to two decimals. Exit code 1: something is different.
+ * with them. Exact fractions throughout; rounded once, half away from zero, to two decimals. Exit code 1: something is different; 2: files are missing.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -21,6 +21,9 @@ if (!/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(PERIOD ?? '')) {
 
 // ---- files
 const path = (name) => join(FOLDER, name);
+const missing = ['rule_books.json', `${PERIOD}/board.csv`].filter((name) => !existsSync(path(name)));
+for (const name of missing) console.error(`✘ 缺少文件 a file is missing: ${path(name)}`);
+if (missing.length > 0) process.exit(2);
 
 /** The cells of a CSV file, by column: a byte-order mark, a header, quotes by RFC 4180. */
 function readCsv(name) {

@@ -26,6 +26,10 @@ export function registerReadme(county: Tenant): string {
   node verify-log.mjs https://网站地址/register/ --proof ZT-20261122-000123.json
   node verify-log.mjs --proof ZT-20261122-000123.json --key key.txt
 
+查一条在不在登记簿里，例如重算积分得出的某月根摘要：
+
+  node verify-log.mjs https://网站地址/register/ --find 根摘要
+
 格式：RFC 6962 的摘要方法，C2SP 的 tlog-tiles、tlog-checkpoint、signed-note。
 The formats are those of RFC 6962 and of C2SP: tlog-tiles, tlog-checkpoint, signed-note; any tool that knows them can follow this log.
 `;

@@ -56,6 +56,16 @@ test('a log that grows in any steps is whole for everybody who checks it', async
   expect(await verifyLog(registerOf(world), '--since', kept)).toMatchObject({ status: 0 });
 });
 
+test('anybody finds in the log what they look for, or is told that it is not there', async () => {
+  await using world = await createWorld({ now: MONDAY });
+  await aCounty(world);
+  await aReceipt(world);
+  await grow(world.asSystem(), 1);
+  const found = await verifyLog(registerOf(world), '--find', '"kind":"RECEIPT"');
+  expect(found).toMatchObject({ status: 0, said: expect.stringContaining('in the log, leaf 0: {') });
+  expect(await verifyLog(registerOf(world), '--find', 'feed'.repeat(16))).toMatchObject({ status: 1 });
+});
+
 test.each<[what: string, sql: string, named: string[]]>([
   [
     'a dropped leaf',

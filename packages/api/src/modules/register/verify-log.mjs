@@ -7,6 +7,7 @@
  *   node verify-log.mjs LOG --save FILE        … and keep its checkpoint
  *   node verify-log.mjs LOG --since FILE       … and that it still begins with what the kept checkpoint saw
  *   node verify-log.mjs [LOG] --proof FILE     the proof of one receipt, alone or against the log
+ *   node verify-log.mjs LOG --find TEXT        … and the leaves that hold this text, for instance the root of a month of points
  *   --key FILE|LINE                            the county's key as you keep it; else key.txt of the log is believed
  *
  * LOG is a web address or a folder. Formats: RFC 6962 hashing; C2SP tlog-tiles, tlog-checkpoint, signed-note. Exit code 1: something is wrong.
@@ -134,12 +135,13 @@ function leavesIn(bundle) {
 }
 
 // ---- the whole log
-/** Hashes every leaf and every tile. @returns the roots at the sizes that are asked for, and the leaf that is */
-async function walk(read, size, { sizes, index }) {
+/** Hashes every leaf and every tile. @returns the roots at the sizes that are asked for, the leaf that is, and the leaves that hold the text */
+async function walk(read, size, { sizes, index, text }) {
   const tree = new Tree();
   const roots = new Map([[0, tree.root()]]);
   const kinds = new Map();
   let asked = null;
+  const holding = [];
   const tiles = Math.ceil(size / WIDTH);
   let level = [];
   const widthAt = (n, count) => Math.min(WIDTH, count - n * WIDTH);
@@ -154,7 +156,7 @@ async function walk(read, size, { sizes, index }) {
       ),
     );
     for (const [i, [bundle, tile]] of files.entries()) {
-      if (!bundle || !tile) return { roots, kinds, asked };
+      if (!bundle || !tile) return { roots, kinds, asked, holding };
       const leaves = leavesIn(bundle).slice(0, widthAt(from + i, size));
       const own = new Tree();
       for (const [j, leaf] of leaves.entries()) {
@@ -162,6 +164,7 @@ async function walk(read, size, { sizes, index }) {
         if (!hash.equals(tile.subarray(j * 32, j * 32 + 32)))
           wrong(`序号 ${tree.size} 的条目与其摘要不符 leaf ${tree.size} does not fit its tile`);
         if (tree.size === index) asked = leaf.toString();
+        if (text && leaf.includes(text)) holding.push(`${tree.size}: ${leaf.toString()}`);
         const kind = /"kind":"(\w+)"/.exec(leaf.toString())?.[1] ?? '?';
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         own.add(hash);
@@ -186,7 +189,7 @@ async function walk(read, size, { sizes, index }) {
     level = above;
   }
   roots.set(tree.size, tree.root());
-  return { roots, kinds, asked };
+  return { roots, kinds, asked, holding };
 }
 
 // ---- one receipt
@@ -236,12 +239,14 @@ function checkReceipt({ signature, signingKey }, { county, number, digest, submi
 // ---- the command
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries(['key', 'since', 'save', 'proof'].map((name) => [name, { type: 'string' }])),
+  options: Object.fromEntries(
+    ['key', 'since', 'save', 'proof', 'find'].map((name) => [name, { type: 'string' }]),
+  ),
 });
 const [log] = positionals;
 if (!log && !(values.proof && values.key)) {
   console.error(
-    'node verify-log.mjs LOG [--since FILE] [--save FILE] [--proof FILE] [--key FILE]\nnode verify-log.mjs --proof FILE --key FILE',
+    'node verify-log.mjs LOG [--since FILE] [--save FILE] [--proof FILE] [--find TEXT] [--key FILE]\nnode verify-log.mjs --proof FILE --key FILE',
   );
   process.exit(2);
 }
@@ -273,7 +278,7 @@ if (read && keys.length > 0) {
     if (values.since && !since) wrong('留存的快照签名无效 the kept checkpoint is not signed by the key');
     const earlier = [since, proven].filter((one) => one);
     const sizes = [head.size, ...earlier.map((one) => one.size)];
-    const found = await walk(read, head.size, { sizes, index: proof?.leafIndex });
+    const found = await walk(read, head.size, { sizes, index: proof?.leafIndex, text: values.find });
     if (!found.roots.get(head.size)?.equals(head.root))
       wrong('全部条目算出的根与签名不符 the leaves do not give the signed root');
     else
@@ -292,6 +297,8 @@ if (read && keys.length > 0) {
       wrong(
         `登记簿中序号 ${proof.leafIndex} 的条目与凭证不同 leaf ${proof.leafIndex} of the log differs from the proof`,
       );
+    for (const leaf of found.holding) right(`登记簿中有 in the log, leaf ${leaf}`);
+    if (values.find && found.holding.length === 0) wrong(`登记簿中没有 not in the log: ${values.find}`);
     if (values.save && faults.length === 0) await writeFile(values.save, note);
   }
 }
