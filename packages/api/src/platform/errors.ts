@@ -198,7 +198,7 @@ export function presentErrors(
           ...errors.filter((error) => !input.includes(error)),
         ]
       : [...errors];
-  if (language === 'zh') return merged;
+  if (language === 'zh') return merged.map(inChinese);
   return merged.map((error) => {
     const code = error.extensions?.['code'] as RefusalCode;
     if (code === 'BAD_QUERY') return error;
@@ -234,6 +234,26 @@ const KINDS: Readonly<Record<string, string>> = {
   NOT_VILLAGE: 'No duty of a village.',
 };
 
+/** What a value must look like is said by its type alone, in English. */
+const LOOKS: Readonly<Record<string, string>> = {
+  Money: '请填写金额（元），带两位小数，如',
+  Decimal: '请填写数字，如',
+  Date: '请填写日期，如',
+  DateTime: '请填写带时区的时间，如',
+};
+
+const LOOKS_LIKE = /^(\w+) must look like (.+)$/;
+
+/** Where a field of a form is typed in wrongly its reader gets a Chinese sentence, not that of the type. */
+function inChinese(error: GraphQLFormattedError): GraphQLFormattedError {
+  const problems = error.extensions?.['problems'] as Problem[] | undefined;
+  if (!problems?.some(({ message }) => LOOKS_LIKE.test(message))) return error;
+  const said = problems.map((problem) => {
+    const [, type = '', example = ''] = LOOKS_LIKE.exec(problem.message) ?? [];
+    return LOOKS[type] ? { ...problem, message: `${LOOKS[type]} ${example}。` } : problem;
+  });
+  return { ...error, extensions: { ...error.extensions, problems: said } };
+}
 /** GraphQL's own words are English already. */
 function inEnglish(problem: Problem): Problem {
   if (!/\p{Script=Han}/u.test(problem.message)) return problem;

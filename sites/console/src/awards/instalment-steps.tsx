@@ -8,6 +8,7 @@ import type {
 import type { Action } from '../parts/actions.tsx';
 import { FileUploads, type UploadedFile } from '../parts/file-uploads.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { moneyOf } from '../parts/typed-numbers.ts';
 import { ACCEPT_INSTALMENT, PAY_INSTALMENT, PLAN_INSTALMENTS } from './award-steps.documents.ts';
 
 interface Parts {
@@ -35,7 +36,12 @@ export function planOf({ award, onDone, onReload }: Parts): Action {
         name={`plan-${award.id}`}
         document={PLAN_INSTALMENTS}
         initialValues={{ instalments: first.length > 0 ? first : [{ name: '', amount: '' }] }}
-        toVariables={({ instalments }) => ({ input: { awardId: award.id, instalments } })}
+        toVariables={({ instalments }) => ({
+          input: {
+            awardId: award.id,
+            instalments: instalments.map(({ name, amount }) => ({ name, amount: moneyOf(amount) })),
+          },
+        })}
         onDone={() => onDone('已安排', close)}
         onReload={onReload}
         submit="保存分期"
@@ -95,7 +101,7 @@ export function acceptOf({
           input: {
             awardId: award.id,
             number,
-            amount: amount?.trim() || null,
+            amount: amount?.trim() ? moneyOf(amount) : null,
             note: note?.trim() || null,
             attachmentIds: attachmentIds?.map(({ id }) => id) ?? null,
           },
@@ -141,7 +147,7 @@ export function payOf({
         document={PAY_INSTALMENT}
         initialValues={{ number: instalments[0]?.number }}
         toVariables={({ number, amount, voucher }) => ({
-          input: { awardId: award.id, number, amount: amount?.trim() || null, voucher },
+          input: { awardId: award.id, number, amount: amount?.trim() ? moneyOf(amount) : null, voucher },
         })}
         onDone={() => onDone('已登记', close)}
         onReload={onReload}

@@ -14,6 +14,7 @@ import { labelOf, optionsOf } from '../parts/label-of.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { UnitPicker } from '../parts/pickers.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { moneyOf } from '../parts/typed-numbers.ts';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
 import { CONTRIBUTE, POOL, REVERSE_CONTRIBUTION } from './awards.documents.ts';
@@ -43,7 +44,9 @@ export function PoolPage() {
                     name="contribute"
                     document={CONTRIBUTE}
                     initialValues={{ source: 'SURPLUS' satisfies ContributionSource }}
-                    toVariables={(values) => ({ input: { year, ...values } })}
+                    toVariables={({ amount, ...values }) => ({
+                      input: { year, ...values, amount: moneyOf(amount) },
+                    })}
                     onDone={() => {
                       void message.success('已登记');
                       close();

@@ -4,6 +4,7 @@ import type { AwardRule, AwardTieRule, PointsLevel, RoundPartsFragment } from '.
 import { labelOf, optionsOf } from '../parts/label-of.ts';
 import { periodInWords, periodsUpTo, todayInCounty } from '../parts/periods.ts';
 import { PlacePicker } from '../parts/pickers.tsx';
+import { moneyOf, numberOf } from '../parts/typed-numbers.ts';
 
 interface PrizeValues {
   level: PointsLevel;
@@ -39,8 +40,8 @@ export function roundInput({ prizes, ...values }: RoundValues) {
       ...prize,
       rule,
       top: rule === 'TOP' ? (top ?? 0) : null,
-      threshold: rule === 'THRESHOLD' ? (threshold?.trim() ?? '') : null,
-      amount: FORM_OF_LEVEL[prize.level] === 'PERFORMANCE' ? amount?.trim() || '0' : amount.trim(),
+      threshold: rule === 'THRESHOLD' ? numberOf(threshold ?? '') : null,
+      amount: moneyOf(FORM_OF_LEVEL[prize.level] === 'PERFORMANCE' ? amount || '0' : (amount ?? '')),
       under: under ?? null,
     })),
   };
@@ -154,6 +155,7 @@ function PrizeFields({ index, onRemove }: { index: number; onRemove?: () => void
           name={[index, 'amount']}
           label="每个多少钱（元）"
           extra={level === 'DEPARTMENT' ? '绩效加分可以不给钱' : undefined}
+          rules={level === 'DEPARTMENT' ? [] : required('请填写金额')}
         >
           <Input inputMode="decimal" />
         </Form.Item>

@@ -15,6 +15,7 @@ import { KeysetPages } from '../parts/keyset-pages.tsx';
 import { optionsOf } from '../parts/label-of.ts';
 import { Page, Shown } from '../parts/page.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { numberOf } from '../parts/typed-numbers.ts';
 import { shorter } from '../points/rule-book-draft.ts';
 import { useQuery } from '../use-query.ts';
 import { ADD_GOODS, COUNT_STOCK, EDIT_GOODS, GOODS, RECEIVE_GOODS } from './market.documents.ts';
@@ -48,7 +49,9 @@ function Shelf({ place }: { place: string }) {
                   name="add-goods"
                   document={ADD_GOODS}
                   initialValues={{ per: '件', stock: 0 }}
-                  toVariables={(values) => ({ input: { placeCode: place, ...values } })}
+                  toVariables={({ price, ...values }) => ({
+                    input: { placeCode: place, ...values, price: numberOf(price) },
+                  })}
                   onDone={() => {
                     void message.success('已添加');
                     close();
@@ -186,8 +189,8 @@ function GoodsCard({ goods, place, onDone }: GoodsCardProps) {
         name={`edit-${id}`}
         document={EDIT_GOODS}
         initialValues={{ name, per, price: shorter(price), onSale }}
-        toVariables={({ onSale: sells, ...values }) => ({
-          input: { id, ...values, onSale: sells ?? true },
+        toVariables={({ onSale: sells, price: typed, ...values }) => ({
+          input: { id, ...values, price: numberOf(typed), onSale: sells ?? true },
         })}
         onDone={done('已修改', close)}
         onReload={onDone}

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import type { RuleBookPartsFragment } from '../generated.ts';
 import { inSignedPoints } from '../parts/amounts.tsx';
 import { labelOf } from '../parts/label-of.ts';
+import { numberOf } from '../parts/typed-numbers.ts';
 import { shorter } from './rule-book-draft.ts';
 
 type Item = RuleBookPartsFragment['items'][number];
@@ -43,7 +44,7 @@ interface EntryPreviewProps {
 export function EntryPreview({ item, book, quantity }: EntryPreviewProps) {
   const days = item.objectionDays ?? book.objectionDays;
   const perUnit = parseHundredths(item.points) ?? 0;
-  const typed = parseHundredths(quantity.trim());
+  const typed = parseHundredths(numberOf(quantity));
   const points = typed === null ? null : pointsOf({ points: perUnit }, typed);
   const over = parseHundredths(book.approvalOver) ?? 0;
   return (

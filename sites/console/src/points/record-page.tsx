@@ -10,6 +10,7 @@ import { todayInCounty } from '../parts/periods.ts';
 import { PlacePicker } from '../parts/pickers.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { numberOf } from '../parts/typed-numbers.ts';
 import { useSession } from '../session.tsx';
 import { useQuery } from '../use-query.ts';
 import { AccountPicker } from './account-picker.tsx';
@@ -106,7 +107,7 @@ function RecordForm({
       toVariables={({ proofs, quantity: typed, ...values }) => ({
         input: {
           ...values,
-          quantity: typed.trim(),
+          quantity: numberOf(typed),
           idempotencyKey: key,
           proofs: proofs.map(({ kind, words, attachmentId }) => ({
             kind,

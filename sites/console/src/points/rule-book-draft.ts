@@ -9,6 +9,7 @@ import type {
   RuleBookPartsFragment,
   TieRule,
 } from '../generated.ts';
+import { numberOf } from '../parts/typed-numbers.ts';
 
 /** One item as it is edited: figures as they are typed. */
 export interface DraftItem {
@@ -111,24 +112,24 @@ export function textOf(draft: RuleBookDraft) {
     year: wholeOf(draft.year),
     effectiveFrom: draft.effectiveFrom,
     weights: {
-      group: draft.weights.GROUP,
-      village: draft.weights.VILLAGE,
-      township: draft.weights.TOWNSHIP,
-      department: draft.weights.DEPARTMENT,
+      group: numberOf(draft.weights.GROUP),
+      village: numberOf(draft.weights.VILLAGE),
+      township: numberOf(draft.weights.TOWNSHIP),
+      department: numberOf(draft.weights.DEPARTMENT),
     },
     tieRule: draft.tieRule,
-    approvalOver: draft.approvalOver.trim(),
+    approvalOver: numberOf(draft.approvalOver),
     objectionDays: wholeOf(draft.objectionDays),
     items: draft.items.map((item): PointsItemInput => ({
       code: item.code.trim(),
       name: item.name.trim(),
       level: item.level,
       source: item.source,
-      points: item.points.trim(),
+      points: numberOf(item.points),
       per: item.per.trim(),
-      mostQuantity: item.mostQuantity.trim(),
+      mostQuantity: numberOf(item.mostQuantity),
       proofs: [...item.proofs],
-      capPoints: item.capPoints.trim() || null,
+      capPoints: numberOf(item.capPoints) || null,
       capPeriod: item.capPoints.trim() ? item.capPeriod : null,
       awardedBy: [...item.awardedBy],
       objectionDays: item.objectionDays.trim() ? wholeOf(item.objectionDays) : null,

@@ -14,6 +14,7 @@ import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { Table } from '../parts/table.tsx';
 import { At } from '../parts/tags.tsx';
+import { numberOf } from '../parts/typed-numbers.ts';
 import { useStep } from '../parts/use-step.ts';
 import { useQuery } from '../use-query.ts';
 import { CHECK_IN, CHECK_OUT, CORRECT_HOURS, SIGN_UPS } from './volunteers.documents.ts';
@@ -161,7 +162,7 @@ function CorrectForm({ activityId, signUp, onDone }: CorrectFormProps) {
       document={CORRECT_HOURS}
       initialValues={{ hours: signUp.hours }}
       toVariables={({ hours, reason }) => ({
-        input: { activityId, number: signUp.number, hours: hours.trim(), reason },
+        input: { activityId, number: signUp.number, hours: numberOf(hours), reason },
       })}
       onDone={onDone}
       submit="确认更正"

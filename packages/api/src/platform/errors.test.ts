@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { presentErrors } from './errors.ts';
+
+const refused = (message: string) => [
+  {
+    message: '提交的内容有误，请按提示逐项修改后再提交。',
+    extensions: { code: 'BAD_INPUT', problems: [{ path: 'input.amount', code: 'MALFORMED', message }] },
+  },
+];
+const said = (message: string, language: 'zh' | 'en') => {
+  const [error] = presentErrors(refused(message), language);
+  return (error?.extensions?.['problems'] as { message: string }[])[0]?.message;
+};
+
+test('what a value must look like is said in the reader’s language', () => {
+  const message = 'Money must look like 12000.00';
+  expect(said(message, 'zh')).toBe('请填写金额（元），带两位小数，如 12000.00。');
+  expect(said(message, 'en')).toBe(message);
+  expect(said('Decimal must look like 0.9375', 'zh')).toBe('请填写数字，如 0.9375。');
+  expect(said('数量不能超过 5。', 'zh')).toBe('数量不能超过 5。');
+});
