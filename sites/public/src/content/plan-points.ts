@@ -123,7 +123,10 @@ export function boardLine(index: PointsIndex, { row, period }: { row: BoardRow; 
   const { rank, score, own, fromChildren, change } = row;
   const home = index.home(row.code);
   const above = home === null ? null : index.home(home);
-  const within = row.level === 'GROUP' ? [above, home] : row.level === 'VILLAGE' ? [home] : [];
+  // A group is mostly named after its village, which need not be said twice.
+  const isNamedAfter = home !== null && index.link(row.code).name.startsWith(index.link(home).name);
+  const outer = isNamedAfter ? [above] : [above, home];
+  const within = row.level === 'GROUP' ? outer : row.level === 'VILLAGE' ? [home] : [];
   return {
     ...{ rank, score, own, fromChildren, change },
     account: index.link(row.code),

@@ -187,7 +187,11 @@ function recordCard(
     'details',
     { class: 'card' },
     h('summary', {}, `我的服务记录：${plainHours(record.hours)} 小时`),
-    h('p', {}, `换得 ${plainPoints(record.points)} 分。只有您自己看得到，不用来办事、不用来评信用。`),
+    h(
+      'p',
+      {},
+      `已计入积分 ${plainPoints(record.points)} 分，异议期内的还没算上。只有您自己看得到，不用来办事、不用来评信用。`,
+    ),
     past.length === 0
       ? h('p', { class: 'muted' }, '还没有办完的活动。')
       : h('ul', { class: 'plain-rows' }, ...past.map(pastItem)),
