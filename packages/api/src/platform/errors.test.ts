@@ -9,7 +9,7 @@ const refused = (message: string) => [
 ];
 const said = (message: string, language: 'zh' | 'en') => {
   const [error] = presentErrors(refused(message), language);
-  return (error?.extensions?.['problems'] as { message: string }[])[0]?.message;
+  return (error!.extensions!['problems'] as { message: string }[])[0]!.message;
 };
 
 test('what a value must look like is said in the reader’s language', () => {

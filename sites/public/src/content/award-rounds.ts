@@ -6,7 +6,7 @@ import type { AccountLink, PointsIndex } from './points.ts';
 import type { Tone } from './tones.ts';
 import type { AwardAnnouncement, AwardRow, ContributionRow, PoolRow, PrizeRow } from './points-rows.ts';
 
-export type AwardShown = Omit<AwardRow, 'account'> & { account: AccountLink };
+export type AwardShown = Omit<AwardRow, 'account'> & { code: string; account: AccountLink };
 export type PrizeShown = PrizeRow & {
   /** From group up. */
   winners: AwardShown[];
@@ -38,7 +38,7 @@ export function roundProps(county: County, index: PointsIndex, round: AwardAnnou
       return {
         ...prize,
         winners: own.flatMap(({ account, ...award }) =>
-          account === null ? [] : [{ ...award, account: index.link(account) }],
+          account === null ? [] : [{ ...award, code: account, account: index.link(account) }],
         ),
         households: own.filter((award) => award.account === null).length,
       };

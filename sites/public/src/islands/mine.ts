@@ -2,6 +2,7 @@
 import { type Client, ZhitongError } from '@zhitong/client';
 import { countyDay } from '@zhitong/domain';
 import { byId, h, instantLabel, pageClient, pageFacts, sentenceOf } from './dom.ts';
+import { awardTask } from './mine/award-view.ts';
 import { entryItem, isOpen, objectionForm, plainPoints } from './mine/entry-view.ts';
 import { type Doing, householdView } from './mine/household-view.ts';
 import {
@@ -30,7 +31,12 @@ const place = {
 
 /** What stands on the page, each part asked for and shown anew on its own. */
 const parts = {
-  task: async () => taskOf(asked().get('object')),
+  task: async () => {
+    const number = asked().get('round');
+    return number === null
+      ? taskOf(asked().get('object'))
+      : awardTask(client, { number, code: asked().get('account') }, finishTask);
+  },
   household: async () => {
     const [households, redemptions] = await Promise.all([
       myHouseholds(client, countyDay(new Date())),
@@ -101,6 +107,7 @@ function askToSignIn(): void {
 /** Why somebody who came by a link is asked to sign in. */
 function reason(): HTMLElement[] {
   const what = asked().get('what');
+  if (asked().has('round')) return [h('p', { class: 'card notice' }, '要对评奖名单提出异议，请先登录。')];
   if (asked().has('object'))
     return [h('p', { class: 'card notice' }, `要对${what ? `“${what}”` : '一条积分'}提出异议，请先登录。`)];
   return asked().has('activity') ? [h('p', { class: 'card notice' }, '要报名，请先登录。')] : [];
@@ -133,6 +140,12 @@ function failure(error: unknown, tryAgain: () => Promise<void>): HTMLElement {
   return h('section', { class: 'card', role: 'alert' }, h('p', {}, sentenceOf(error)), h('p', {}, again));
 }
 
+/** What the reader came for is done: the page is as without it. */
+async function finishTask(said: string): Promise<void> {
+  history.replaceState(null, '', location.pathname);
+  await doingIn('task').done(said);
+}
+
 /** The entry from group up that somebody came to object to. */
 async function taskOf(id: string | null): Promise<HTMLElement[]> {
   if (id === null) return [];
@@ -143,10 +156,7 @@ async function taskOf(id: string | null): Promise<HTMLElement[]> {
     : '这一条的异议期已过。';
   const form = objectionForm(entry, {
     client,
-    done: async (words) => {
-      history.replaceState(null, '', location.pathname);
-      await doingIn('task').done(words);
-    },
+    done: finishTask,
   });
   return [
     h(
