@@ -7,6 +7,7 @@ import {
   cleanText,
   demand,
   parseHundredths,
+  voiceProblems,
 } from '@zhitong/domain';
 import { sha256 } from '#platform/crypto';
 import { type CsvProblem, type CsvRow, csvError, dayOf, readCsv, tooLong } from '#platform/csv';
@@ -113,6 +114,7 @@ function readLine(ctx: Ctx, row: CsvRow, problems: CsvProblem[]): EntryLine {
   problems.push(...tooLong(row, { proof: LONGEST_PROOF }));
   const words = cleanText(proof);
   if (words.problem) add('proof', words.problem, '佐证说明含有无法识别的数据，请只填写文字。');
+  for (const { code, message } of voiceProblems('proof', words.text)) add('proof', code, message);
   const given = { kind: kind ?? 'RECORD', words: words.text.trim() || null, attachmentId: null };
   return {
     line,

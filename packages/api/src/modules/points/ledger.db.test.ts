@@ -242,6 +242,11 @@ test('whatever is wrong with an entry is said at once, and a cap holds for calle
     'quantity OUT_OF_RANGE',
     'proofs REQUIRED',
   ]);
+  const forVoice = recordEntry(world.as(first), {
+    ...{ accountCode: HOUSEHOLD, itemCode: 'FAULT', day: '2026-11-23', quantity: 100 },
+    proofs: [{ kind: 'WITNESS', words: '本月越级上访一次' }],
+  });
+  expect(await problemsOf(forVoice)).toEqual(['proofs.0.words PUNISHES_VOICE']);
   const deed = { account: HOUSEHOLD, item: 'DEED', quantity: 100 };
   expect(await problemsOf(record(world, elsewhere, deed))).toEqual(['accountCode UNKNOWN']);
   expect(await problemsOf(record(world, county, { ...deed, item: 'FAULT' }))).toEqual([

@@ -31,10 +31,11 @@ test('a file of entries is taken in whole or not at all, each fault told with it
     ...['999901102201-01,TIDY,2026-11-20,1,PHOTO,照片', `${GROUP},TIDY,2027-01-01,1,报告,照片`],
     `${GROUP},NONE,2026-11-20,一,PHOTO,照片,多`,
     `${GROUP},NONE,2026-11-20,一,PHOTO,照片`,
+    `${HOUSEHOLD},FAULT,2026-11-20,1,证明人,有信访行为`,
   );
 
   const report = await importEntries(ctx, { file: wrong });
-  expect(report).toMatchObject({ rows: 7, written: 0 });
+  expect(report).toMatchObject({ rows: 8, written: 0 });
   expect(report.problems.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
     // Two and a half deeds of five points, and twelve points a month.
     '3 item ABOVE_CAP',
@@ -46,6 +47,7 @@ test('a file of entries is taken in whole or not at all, each fault told with it
     '8  COLUMN_COUNT',
     '9 quantity MALFORMED',
     '9 item UNKNOWN',
+    '10 proof PUNISHES_VOICE',
   ]);
   const good = fileOf(
     right(1),

@@ -13,6 +13,7 @@ import {
   isDay,
   needsApproval,
   textProblems,
+  voiceProblems,
 } from '@zhitong/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { type Ctx, inTransaction, today } from '#platform/ctx';
@@ -129,6 +130,8 @@ function inputProblems(
     const text = { text: words ?? '', problem: isText ? null : ('BINARY' as const) };
     const limit = { most: LONGEST_PROOF, mayBeEmpty: true };
     problems.push(...textProblems(`${PATHS.proofs}.${at}.words`, '佐证说明', text, limit));
+    // An honest item is no cover either: what is recorded for having filed or petitioned is refused.
+    problems.push(...voiceProblems(`${PATHS.proofs}.${at}.words`, words));
   });
   return problems;
 }
