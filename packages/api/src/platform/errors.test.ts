@@ -1,5 +1,6 @@
+import { Refusal } from '@zhitong/domain';
 import { expect, test } from 'vitest';
-import { presentErrors } from './errors.ts';
+import { formatError, presentErrors } from './errors.ts';
 
 const refused = (message: string) => [
   {
@@ -18,4 +19,11 @@ test('what a value must look like is said in the reader’s language', () => {
   expect(said(message, 'en')).toBe(message);
   expect(said('Decimal must look like 0.9375', 'zh')).toBe('请填写数字，如 0.9375。');
   expect(said('数量不能超过 5。', 'zh')).toBe('数量不能超过 5。');
+});
+
+test('who did the step before is told that somebody else must do this one', () => {
+  const told = (details: Record<string, string>) =>
+    formatError({ message: '' }, new Refusal('FORBIDDEN', details)).message;
+  expect(told({ action: 'decide', sameHand: 'list' })).toBe('这一步须由另一人办理：您经手过前面的步骤。');
+  expect(told({ permission: 'award.manage' })).toBe('您没有办理此事的权限。');
 });

@@ -175,6 +175,11 @@ function sentence(code: RefusalCode, details: Readonly<Record<string, string>>, 
   }
   const signIn = SIGN_IN_SENTENCES[details['reason'] ?? details['secondFactor'] ?? ''];
   if (code === 'UNAUTHENTICATED' && signIn) return signIn[language];
+  if (code === 'FORBIDDEN' && details['sameHand']) {
+    return language === 'zh'
+      ? '这一步须由另一人办理：您经手过前面的步骤。'
+      : 'Somebody else has to do this: an earlier step was yours.';
+  }
   return SENTENCES[code][language];
 }
 
