@@ -36,7 +36,7 @@ function Redemptions({ place }: { place: string }) {
           <Empty description="还没有兑换。" />
         ) : (
           <>
-            <Table caption="兑换记录，不记姓名" head={['时间', '商品', '数量', '积分', '']} figures={[2, 3]}>
+            <Table caption="兑换记录，不记姓名" head={['时间', '商品', '数量', '积分']} figures={[2, 3]}>
               {nodes.map((redemption) => (
                 <Row key={redemption.id} redemption={redemption} onDone={asked.reload} />
               ))}
@@ -65,12 +65,8 @@ function Row({ redemption, onDone }: { redemption: Redemption; onDone: () => voi
       <td>
         <At instant={at} />
       </td>
-      <td>{goods.name}</td>
-      <td className="figure-cell">
-        {quantity} {goods.per}
-      </td>
-      <td className="figure-cell">{shorter(points)}</td>
       <td>
+        <div>{goods.name}</div>
         {undoneAt !== null && <span className="tag tag-done">已撤销</span>}
         {undoneAt === null && mayUndo(new Date(at), new Date()) && (
           <Popconfirm
@@ -90,6 +86,10 @@ function Row({ redemption, onDone }: { redemption: Redemption; onDone: () => voi
         )}
         <RefusalAlert refusal={refusal} onReload={onDone} />
       </td>
+      <td className="figure-cell">
+        {quantity} {goods.per}
+      </td>
+      <td className="figure-cell">{shorter(points)}</td>
     </tr>
   );
 }
