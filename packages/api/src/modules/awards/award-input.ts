@@ -1,19 +1,8 @@
-import {
-  type Problem,
-  badInput,
-  cleanLine,
-  cleanText,
-  parseHundredths,
-  textProblems,
-  voiceProblems,
-} from '@zhitong/domain';
-import { screen } from '@zhitong/triage';
+import { type Problem, badInput, cleanLine, parseHundredths, textProblems } from '@zhitong/domain';
+import { publicWords } from '#points';
 
 /** A billion yuan, in fen: more is a mistake of typing. */
 const MOST_FEN = 100_000_000_000;
-
-/** From this certainty on a public text must not hold what looks like a person's data; an office's landline is none. */
-const SURE = 0.9;
 
 /** The year in a document's number: 〔2026〕, however its brackets were typed. */
 const BRACKETED_YEAR = /[〔([【［](\d{4})[〕)\]】］]/g;
@@ -32,16 +21,7 @@ export function inputCheck() {
       raw: string,
       options: { readonly label: string; readonly most: number; readonly lines?: boolean },
     ): string {
-      const cleaned = options.lines ? cleanText(raw) : cleanLine(raw);
-      const text = cleaned.text.trim();
-      problems.push(...textProblems(path, options.label, cleaned, { most: options.most }));
-      problems.push(...voiceProblems(path, text));
-      for (const found of screen(text)) {
-        if (found.certainty < SURE || found.kind === 'LANDLINE') continue;
-        const message = `${options.label}要向社会公开，不能有个人信息，请删去第 ${found.start + 1} 至 ${found.end} 字。`;
-        add(path, 'PERSONAL_DATA', message);
-      }
-      return text;
+      return publicWords(raw, { path, ...options }, problems);
     },
     /** A number of a document or voucher in the one way in which it is kept: typed differently it is the same paper. */
     documentNumber(path: string, raw: string, label: string): string {

@@ -16,7 +16,8 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import { placeDirectory } from '#places';
 import { type Ctx, inTransaction } from '#platform/ctx';
-import { publicWords, siteShows } from '#volunteers';
+import { publicWords } from '#points';
+import { siteShows } from '#volunteers';
 import { MarketGoods, StockMovement } from './market.entity.ts';
 
 /** @returns the member of staff who stands at a counter @throws Refusal UNAUTHENTICATED, FORBIDDEN */

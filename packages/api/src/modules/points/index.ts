@@ -41,6 +41,7 @@ export { RuleBooksResolver } from './rule-books.resolver.ts';
 export { draftRuleBook, publishRuleBook } from './change-rule-book.ts';
 export { importAccounts } from './import-accounts.ts';
 export { openEntryLines } from './points-open-entries.ts';
+export { publicWords } from './public-words.ts';
 export { publishPoints } from './publish-points.ts';
 export { PointsAccountsResolver } from './points-accounts.resolver.ts';
 export { ruleBookNode } from './rule-book-node.ts';

@@ -11,9 +11,10 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import { unitDirectory } from '#identity';
 import { placeDirectory } from '#places';
+import { publicWords } from '#points';
 import { type Ctx, inTransaction } from '#platform/ctx';
 import { moveUp, tell } from './move-up.ts';
-import { publicWords, siteShows } from './public-words.ts';
+import { siteShows } from './site-shows.ts';
 import { mostHours } from './volunteer-items.ts';
 import { VolunteerActivity, VolunteerSignUp } from './volunteer.entity.ts';
 import { demandOrganiser } from './who.ts';

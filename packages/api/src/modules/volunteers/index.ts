@@ -1,6 +1,6 @@
 export { volunteerActivityLines, volunteerStatisticsLines } from './activities.queries.ts';
 export { creditVolunteerHours } from './credit-hours.job.ts';
-export { publicWords, siteShows } from './public-words.ts';
+export { siteShows } from './site-shows.ts';
 export { VolunteerActivity, VolunteerHoursLog, VolunteerSignUp, VolunteerStep } from './volunteer.entity.ts';
 export { VolunteerRecordView, mapPage, placeViewOf, rowIdOf } from './volunteer.view.ts';
 export {

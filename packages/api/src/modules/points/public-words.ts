@@ -1,7 +1,5 @@
 import { type Problem, cleanLine, cleanText, textProblems, voiceProblems } from '@zhitong/domain';
 import { screen } from '@zhitong/triage';
-import type { Ctx } from '#platform/ctx';
-import { execute } from '#platform/in-tx';
 
 /** From this certainty on words for everybody must not hold what looks like a person's data; an office's landline is none. */
 const SURE = 0.9;
@@ -39,9 +37,4 @@ export function publicWords(
     });
   }
   return text;
-}
-
-/** The public site shows what has changed: it is due again. */
-export async function siteShows(tx: Ctx): Promise<void> {
-  await execute(tx, 'update {s}.site_state set changed = changed + 1');
 }
