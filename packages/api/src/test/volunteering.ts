@@ -2,7 +2,8 @@ import type { Actor } from '@zhitong/domain';
 import { Citizen } from '#identity';
 import { encrypt, lookupHash } from '#platform/crypto';
 import { execute } from '#platform/in-tx';
-import type { ScoredAccount } from './scored-county.ts';
+import { aStaff, aUnit } from './factories.ts';
+import { type ScoredAccount, aScoredCounty } from './scored-county.ts';
 import type { World } from './world.ts';
 
 export type CitizenActor = Extract<Actor, { kind: 'citizen' }>;
@@ -48,4 +49,26 @@ export async function credit(world: World, account: ScoredAccount, points: numbe
      on conflict (account_id) do update set credited = points_balance.credited + $2`,
     [account.id, points],
   );
+}
+
+/** The activity of these tests: Saturday from 9 to 11:30. */
+export const SATURDAY = {
+  startsAt: '2026-11-28T09:00:00+08:00',
+  endsAt: '2026-11-28T11:30:00+08:00',
+};
+
+/** The scored county with an organiser of its township's youth league, and an activity for them to make. */
+export async function anOrganisedCounty(world: World) {
+  const { accounts, places } = await aScoredCounty(world);
+  const unit = await aUnit(world, { name: '试验镇团委', place: places[0]!.township });
+  const organiser = await aStaff(world, { role: 'organiser', unit });
+  const activity = {
+    title: '清理村口水渠',
+    details: '穿平底鞋。\n工具由村里准备。',
+    unitCode: unit.code,
+    placeCode: places[0]!.grid.code,
+    ...SATURDAY,
+    capacity: 3,
+  };
+  return { accounts, places, unit, organiser, activity };
 }
