@@ -1,4 +1,5 @@
 import { Refusal } from '@zhitong/domain';
+import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
 import { formatError, presentErrors } from './errors.ts';
 
@@ -26,4 +27,15 @@ test('who did the step before is told that somebody else must do this one', () =
     formatError({ message: '' }, new Refusal('FORBIDDEN', details)).message;
   expect(told({ action: 'decide', sameHand: 'list' })).toBe('这一步须由另一人办理：您经手过前面的步骤。');
   expect(told({ permission: 'award.manage' })).toBe('您没有办理此事的权限。');
+});
+
+test('a value in a list has the place that other problems have', () => {
+  const message = `Variable "$input" got invalid value "1万" at "input.prizes[0].amount"; Money must look like 12000.00`;
+  const { extensions } = formatError(
+    { message, extensions: { code: 'BAD_USER_INPUT' } },
+    new GraphQLError(message),
+  );
+  expect(extensions?.['problems']).toEqual([
+    { path: 'input.prizes.0.amount', code: 'MALFORMED', message: 'Money must look like 12000.00' },
+  ]);
 });

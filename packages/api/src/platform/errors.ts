@@ -157,7 +157,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
 /** GraphQL's own words about a variable, `Variable "$input" got invalid value 7 at "input.title"; …`, as a problem with its place. */
 function coercionProblem(message: string): { path: string; code: string; message: string } {
   const variable = /^Variable "\$([^"]+)"/.exec(message)?.[1] ?? '';
-  const at = / at "([^"]+)"/.exec(message)?.[1];
+  const at = / at "([^"]+)"/.exec(message)?.[1]?.replace(/\[(\d+)\]/g, '.$1');
   const missing = /^Variable "\$[^"]+" of required type/.test(message);
   const field = /Field "([^"]+)" of required type/.exec(message)?.[1];
   const reason = message.split('; ').slice(1).join('; ') || message;

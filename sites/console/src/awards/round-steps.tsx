@@ -77,6 +77,9 @@ export function RoundSteps({ round, onDone }: RoundStepsProps) {
           submit={`确认${name}`}
         >
           <p>{asks}</p>
+          {step === 'decide' && round.provisionalUntil && (
+            <p>公示到 {round.provisionalUntil}，过了这天才能确定。</p>
+          )}
         </StepForm>
       ),
     };
