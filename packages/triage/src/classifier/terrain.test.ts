@@ -47,3 +47,20 @@ test('a message of nothing known lies near to none', () => {
 
   expect([...near]).toEqual(LABELS.map(() => 0));
 });
+
+test('messages that all repeat a few give a space all the same', () => {
+  const few = Array.from({ length: 120 }, (_, at) => COUNTED[at % 3]!);
+  const rows = vectorsOf(VOCABULARY, few);
+
+  const terrain = learnTerrain({
+    ...{ rows, classes: 3, random: seededRandom(3) },
+    labels: few.map((_, at) => at % 3),
+  });
+
+  const near = nearnessOf(terrain, rows, 3);
+  expect(near.every(Number.isFinite)).toBe(true);
+  for (let row = 0; row < 3; row += 1) {
+    const own = [...near.subarray(row * 3, row * 3 + 3)];
+    expect(own.indexOf(Math.max(...own))).toBe(row);
+  }
+});

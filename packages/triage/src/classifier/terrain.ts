@@ -26,6 +26,8 @@ const A_GATHERING = 10;
 /** and fewer than this none at all. */
 const LEAST_GATHERING = 3;
 const MOST_MOVES = 15;
+/** A direction of which less than this share is its own, and no rounding error, is none. */
+const LEAST_REST = 1e-9;
 /** Brings the nearness to the size of the margins of the other views. */
 const SCALE = 7.5;
 
@@ -181,19 +183,23 @@ function straighten(vectors: Float32Array, model: Float32Array, dimensions: numb
     for (let j = 0; j <= i; j++) {
       let left = products[i * dimensions + j]!;
       for (let k = 0; k < j; k++) left -= lower[i * dimensions + k]! * lower[j * dimensions + k]!;
-      // Rows that hardly differ leave directions that mean nothing.
       if (i === j)
-        lower[i * dimensions + i] = Math.sqrt(Math.max(left, 1e-9 * products[i * dimensions + i]! + 1e-12));
-      else lower[i * dimensions + j] = left / lower[j * dimensions + j]!;
+        lower[i * dimensions + i] = left > LEAST_REST * products[i * dimensions + i]! ? Math.sqrt(left) : 0;
+      else lower[i * dimensions + j] = over(left, lower[j * dimensions + j]!);
     }
   }
   for (let first = 0; first < vectors.length; first += dimensions) {
     for (let i = 0; i < dimensions; i++) {
       let left = vectors[first + i]!;
       for (let k = 0; k < i; k++) left -= lower[i * dimensions + k]! * vectors[first + k]!;
-      vectors[first + i] = left / lower[i * dimensions + i]!;
+      vectors[first + i] = over(left, lower[i * dimensions + i]!);
     }
   }
+}
+
+/** Where messages repeat each other there are fewer directions than dimensions: the rest of them say nothing. */
+function over(value: number, pivot: number): number {
+  return pivot === 0 ? 0 : value / pivot;
 }
 
 /** The middles of the gatherings of some rows (k-means by angle). */
