@@ -61,7 +61,7 @@ const CountReasonEnum = enumOf({
 @ObjectType('MarketGoods', {
   implements: Node,
   simpleResolvers: true,
-  description: '道德积分超市商品: what one shop gives for points.',
+  description: '道德超市商品: what one shop gives for points.',
 })
 @Access('public')
 export class MarketGoodsView extends Node {

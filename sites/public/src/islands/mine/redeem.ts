@@ -47,7 +47,7 @@ export function redeemCard({ code, spendable }: Household, { client }: Doing): H
   return h(
     'section',
     { class: 'card redeem', 'aria-labelledby': `redeem-${code}` },
-    h('h3', { id: `redeem-${code}` }, '到积分超市换东西'),
+    h('h3', { id: `redeem-${code}` }, '到道德超市换东西'),
     h(
       'p',
       {},
