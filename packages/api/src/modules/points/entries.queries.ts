@@ -276,16 +276,6 @@ export async function openObjections(ctx: Ctx, args: PageArgs): Promise<Page<Obj
   });
 }
 
-export async function findObjection(ctx: Ctx, id: string): Promise<ObjectionRow | null> {
-  const sql = `select ${OBJECTION} from {s}.points_objection o where o.id = $1`;
-  const [row] = await queryOnce<ObjectionRow>(ctx.platform.database.app, {
-    county: ctx.county,
-    sql,
-    values: [id],
-  });
-  return row ?? null;
-}
-
 /** May the reader see the words of objections to this account's entries, besides the objector? Whoever may decide them. */
 export function mayReadObjections(ctx: Ctx, account: Pick<PointsAccountRow, 'placeCode'>): boolean {
   const scope = scopeOf(ctx.actor, 'points.approve');
