@@ -31,7 +31,9 @@ export async function awardTask(
     status === 'PROVISIONAL' && provisionalUntil !== null && countyDay(new Date()) <= provisionalUntil;
   if (!isOpen) return [h('p', { class: 'card notice' }, `“${title}”的名单现在不在公示期，不能提异议。`)];
   const found = code === null ? await ownCompetitors(client) : [await competitor(client, code)];
-  const offered = found.filter((one) => one !== null && prizes.some(({ level }) => level === one.level));
+  const offered = found
+    .filter((one) => one !== null)
+    .filter((one) => prizes.some(({ level }) => level === one.level));
   return [
     h(
       'section',
