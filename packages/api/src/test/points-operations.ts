@@ -229,7 +229,7 @@ async function marketOperations(scene: PointsScene): Promise<Asked[]> {
 
 /** What a household and a volunteer ask for on their own pages. */
 async function ownOperations(scene: PointsScene): Promise<Asked[]> {
-  const { world, volunteers, ledger } = scene;
+  const { world, volunteers, ledger, awards } = scene;
   const { caller } = scene.citizen;
   const code = householdIn(BIG, 1);
   const [closed] = await idsOf(scene, 'PointsEntry', {
@@ -254,6 +254,14 @@ async function ownOperations(scene: PointsScene): Promise<Asked[]> {
     ['mine/EntryToObject', caller, { id: entryId }],
     ['mine/EntryInclusion', caller, { id: closed }],
     ['mine/ObjectToPoints', caller, { entryId, ground: 'WRONG_FACT', words: '没有。' }],
+    ['mine/RoundToObject', caller, { number: awards.drawn }],
+    ['mine/CompetitorToObject', caller, { code: GROUP }],
+    ['mine/OwnCompetitors', caller, {}],
+    [
+      'mine/ObjectToAward',
+      caller,
+      { number: awards.drawn, accountCode: '999901102201-02', ground: 'LEFT_OUT', words: '漏了本组。' },
+    ],
     ['mine/CreateRedeemCode', caller, { accountCode: code }],
     ['mine/MyRedemptions', caller, {}],
     ['mine/PointsMonths', caller, {}],
