@@ -2,7 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { DESK, PHONE } from './stage.ts';
 
-/** What axe finds on the page as it is shown, light and dark, on a phone and on a desk; and whatever is wider than its screen. */
+/**
+ * What axe finds on the page as it is shown, light on a phone and dark on a desk unless told otherwise, and whatever is wider
+ * than its screen on either. `bars site` looks at all four.
+ */
 export async function problemsOf(
   page: Page,
   looks: {
@@ -12,12 +15,12 @@ export async function problemsOf(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const size of looks.sizes ?? [PHONE, DESK]) {
-    for (const colorScheme of looks.schemes ?? (['light', 'dark'] as const)) {
+    for (const colorScheme of looks.schemes ?? [size === DESK ? 'dark' : 'light']) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await page.evaluate(atRest, colorScheme);
       const axe = new AxeBuilder({ page }).setLegacyMode();
-      // Dark changes colours alone.
+      // Dark changes colours alone, and a desk shows what a phone does.
       if (colorScheme === 'dark') axe.withRules('color-contrast');
       const { violations } = await axe.analyze();
       const where = `${new URL(page.url()).pathname} ${size.width} ${colorScheme}`;
