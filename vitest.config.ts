@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const HOMES = ['packages', 'sites', 'load-tests', 'infra'];
@@ -9,8 +10,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   oxc: { decorator: { legacy: true } },
   test: {
-    // A third of the time a browser test waits: three of them keep two cores busy.
-    maxWorkers: 3,
+    // A third of the time a browser test waits: three of them keep two cores busy. Each brings servers of its own.
+    maxWorkers: Math.min(6, Math.max(3, availableParallelism())),
     projects: [
       {
         extends: true,
