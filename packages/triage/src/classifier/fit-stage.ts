@@ -26,6 +26,8 @@ export interface StageOptions {
 
 /** Beyond so many labels there are too few messages to tell where those of each gather. */
 const MOST_COMPARED = 20;
+/** With fewer messages than this the space is made of too little to be believed; the linear views alone are. */
+const LEAST_COMPARED = 1000;
 
 /** Fits one stage: its labels from its rows. One label alone is always certain. */
 export function fitStage(rows: readonly CountedRow[], options: StageOptions): LinearModel {
@@ -33,6 +35,7 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
   const indexes = new Map(labels.map((label, index) => [label, index]));
   const right = Uint32Array.from(rows, ({ label }) => indexes.get(label)!);
   const classes = labels.length;
+  const compares = options.compares && classes <= MOST_COMPARED && rows.length >= LEAST_COMPARED;
 
   const folds = Math.min(options.folds, rows.length);
   const foldOf = stratifiedFolds(
@@ -96,7 +99,7 @@ export function fitStage(rows: readonly CountedRow[], options: StageOptions): Li
       random: seededRandom(options.seed),
     };
     const views = fitViews(fitting);
-    if (!options.compares || classes > MOST_COMPARED) return { vocabulary, views };
+    if (!compares) return { vocabulary, views };
     return { vocabulary, views, terrain: learnTerrain(fitting) };
   }
 }
