@@ -125,7 +125,8 @@ export function nearnessOf(terrain: Terrain, rows: SparseRows, classes: number):
         sum += gatherings[index * dimensions + d]! * directions[row * dimensions + d]!;
       }
       const at = row * classes + label;
-      nearness[at] = Math.max(nearness[at]!, SCALE * sum);
+      // What is no number is near to nothing.
+      if (SCALE * sum > nearness[at]!) nearness[at] = SCALE * sum;
     }
   }
   return nearness;
